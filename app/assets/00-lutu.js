@@ -1,0 +1,32 @@
+// The window.lutu namespace: configuration, words, and building Dash components as plain values.
+"use strict";
+window.lutu = window.lutu || {};
+
+(function (lutu) {
+  lutu.config = null; // set once by lutu.start, from the store that the server fills
+  lutu.facilities = []; // GeoJSON features, fetched once
+  lutu.unplaced = []; // what the plans name without a place
+  lutu.map = null; // the Leaflet map, caught when it is made
+
+  // Words of the interface, with {name} places filled in.
+  lutu.say = function (key, values) {
+    return lutu.config.words[key].replace(/\{(\w+)\}/g, (_, name) => (values || {})[name]);
+  };
+
+  lutu.label = (facet, word) => lutu.config.labels[facet][word] || word;
+  lutu.english = () => lutu.config.lang === "en";
+  lutu.nameOf = (feature) => feature.properties[lutu.english() ? "name_en" : "name"];
+
+  // A Dash html component as a value; React escapes every child, so data never becomes markup.
+  lutu.h = function (type, props, children) {
+    return { namespace: "dash_html_components", type, props: { ...props, children } };
+  };
+
+  // Clicks on anything with data-act are handled in one place (75-clicks.js), so lists need no callbacks of their own.
+  lutu.act = (action, value, extra) => ({ "data-act": action, "data-value": value, n_clicks: 0, ...extra });
+
+  // Map panes and React trees come and go; the map itself is caught once, when Leaflet makes it.
+  L.Map.addInitHook(function () {
+    lutu.map = this;
+  });
+})(window.lutu);

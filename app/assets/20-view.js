@@ -1,0 +1,85 @@
+// The View in the URL: reads and writes the same short query as layers/view.py; tests/browser proves that they agree.
+"use strict";
+
+(function (lutu) {
+  const message = (field, zh, en) => ({ field, message: lutu.english() ? en : zh });
+
+  function readWords(name, value, known, issues) {
+    const asked = value.split(",").filter(Boolean);
+    for (const word of asked) {
+      if (!known.includes(word)) {
+        const shown = word.slice(0, 40);
+        issues.push(message(name, `没有“${shown}”这个值`, `no such value “${shown}”`));
+      }
+    }
+    return known.filter((word) => asked.includes(word));
+  }
+
+  function readText(name, value, limit, issues) {
+    const text = value.split(/\s+/).filter(Boolean).join(" ");
+    if ([...text].length > limit) issues.push(message(name, `超过 ${limit} 个字符，已截短`, `longer than ${limit}, cut`));
+    return [...text].slice(0, limit).join("");
+  }
+
+  function readBox(value, issues) {
+    if (!value) return null;
+    const box = value.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
+    const [west, south, east, north] = box;
+    const good =
+      box.length === 4 && -180 <= west && west < east && east <= 180 && -85 <= south && south < north && north <= 85;
+    if (good && Math.min(east - west, north - south) >= lutu.config.limits.smallestViewport) return box;
+    issues.push(message("at", "应为 西,南,东,北（度）", "should be west,south,east,north in degrees"));
+    return null;
+  }
+
+  // {view, issues} of a location.search; what is not understood is left out and named.
+  lutu.readView = function (search) {
+    const { rule, layers, limits } = lutu.config;
+    const issues = [];
+    let given = new URLSearchParams(search);
+    if (search.length > limits.query) {
+      issues.push(message("", `链接超过 ${limits.query} 个字符，未读取`, "the link is too long and was not read"));
+      given = new URLSearchParams();
+    }
+    const take = (name) => {
+      const all = given.getAll(name);
+      given.delete(name);
+      return all.length ? all[all.length - 1] : "";
+    };
+    const chosen = {};
+    for (const facet of rule.facets) {
+      const words = readWords(facet.name, take(facet.name), facet.words, issues);
+      if (words.length) chosen[facet.name] = words;
+    }
+    const shown = take("layers");
+    const view = {
+      chosen,
+      text: readText("q", take("q"), rule.textLimit, issues),
+      layers: shown ? readWords("layers", shown.replace("none", ""), layers, issues) : layers.slice(),
+      viewport: readBox(take("at"), issues),
+      selected: readText("id", take("id"), rule.textLimit, issues) || null,
+      title: readText("title", take("title"), limits.title, issues),
+    };
+    const lang = take("lang");
+    if (lang && !["zh", "en"].includes(lang)) issues.push(message("lang", "只有 zh 与 en", "only zh and en"));
+    for (const name of new Set(given.keys())) {
+      if (given.get(name)) issues.push(message(name.slice(0, 40), "不认识的参数", "unknown parameter"));
+    }
+    return { view, issues };
+  };
+
+  // The query of a View without the question mark; defaults are left out.
+  lutu.writeView = function (view, lang) {
+    const { rule, layers } = lutu.config;
+    const params = rule.facets.map((facet) => [facet.name, (view.chosen[facet.name] || []).join(",")]);
+    params.push(["q", view.text || ""]);
+    if (view.layers.length !== layers.length) params.push(["layers", view.layers.join(",") || "none"]);
+    params.push(["at", view.viewport ? view.viewport.map((edge) => edge.toFixed(3)).join(",") : ""]);
+    params.push(["id", view.selected || ""], ["title", view.title || ""]);
+    params.push(["lang", (lang || lutu.config.lang) === "en" ? "en" : ""]);
+    return params
+      .filter(([, value]) => value)
+      .map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2C/g, ",")}`)
+      .join("&");
+  };
+})(window.lutu);

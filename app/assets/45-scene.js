@@ -1,0 +1,139 @@
+// What stands where on the map at one zoom: symbols kept apart, city names and counts, labels that never collide.
+"use strict";
+
+(function (lutu) {
+  const LABEL_ROOM = 60; // with no more symbols than this, all of them are named whatever the zoom
+  const NAMES_FROM_ZOOM = 10;
+  const COUNTY_NAMES_FROM_ZOOM = 9;
+
+  lutu.symbolSize = (zoom) => (zoom < 8.2 ? 13 : zoom < 9.2 ? 17 : zoom < 11 ? 20 : 23);
+
+  // A name on at most two lines of about the same length; Chinese breaks anywhere but before a closing mark.
+  lutu.wrap = function (name, most) {
+    if (name.length <= most) return [name];
+    let cut = Math.min(most, Math.ceil(name.length / 2));
+    if (/[A-Za-z]/.test(name[cut]) || /\s/.test(name)) {
+      const blank = name.lastIndexOf(" ", cut + 4);
+      if (blank > 4) cut = blank;
+    }
+    while (cut < name.length && /[）〉》”、，。)]/.test(name[cut])) cut += 1;
+    while (cut > 1 && /[（〈《“(]/.test(name[cut - 1])) cut -= 1;
+    const rest = name.slice(cut).trim();
+    return [name.slice(0, cut).trim(), rest.length > most + 2 ? `${rest.slice(0, most + 1)}…` : rest];
+  };
+
+  function textBox(context, lines, px) {
+    return [Math.max(...lines.map((line) => context.measureText(line).width)), lines.length * px * 1.25];
+  }
+
+  // City names stay put, the count of what is known only to the city below; both keep symbols and labels away.
+  function placeCities(context, project, perCity, zoom, occupied) {
+    const px = zoom < 8 ? 14 : 16;
+    return Object.entries(lutu.config.cities).map(([adcode, city]) => {
+      const [x, y] = project([city.lon, city.lat]);
+      const count = (perCity[adcode] || []).length;
+      context.font = lutu.font(px, 700);
+      const width = context.measureText(city.label).width;
+      occupied.add([x - width / 2 - 3, y - px * 0.8, x + width / 2 + 3, y + px * 0.6]);
+      const badge = count ? { x, y: y + px * 1.32, width: 15 + 7 * String(count).length, height: 16 } : null;
+      if (badge) occupied.add([x - badge.width / 2 - 2, badge.y - 10, x + badge.width / 2 + 2, badge.y + 10]);
+      return { adcode, ...city, x, y, px, count, badge, width };
+    });
+  }
+
+  function placeSymbols(features, project, size, occupied) {
+    const step = size * 0.55;
+    const points = features.map((feature) => project(feature.geometry.coordinates));
+    const placed = lutu.dodge(points, size, lutu.rings(7, step), occupied);
+    const symbols = [];
+    const crowded = new Map();
+    features.forEach((feature, n) => {
+      if (placed[n]) {
+        symbols.push({ feature, x: placed[n][0], y: placed[n][1], trueX: points[n][0], trueY: points[n][1], size });
+        return;
+      }
+      const city = feature.properties.cities[0];
+      if (!crowded.has(city)) crowded.set(city, []);
+      crowded.get(city).push({ feature, point: points[n] });
+    });
+    return { symbols, crowded };
+  }
+
+  // What finds no room is counted, "+12", near where it stands; a click zooms in.
+  function placeMore(crowded, occupied) {
+    const offsets = lutu.rings(24, 8);
+    return [...crowded.values()].map((items) => {
+      const x = items.reduce((sum, item) => sum + item.point[0], 0) / items.length;
+      const y = items.reduce((sum, item) => sum + item.point[1], 0) / items.length;
+      const width = 18 + 7 * String(items.length).length;
+      for (const [dx, dy] of offsets) {
+        const box = [x + dx - width / 2, y + dy - 9, x + dx + width / 2, y + dy + 9];
+        if (!occupied.free(box)) continue;
+        occupied.add(box);
+        return { x: x + dx, y: y + dy, width, features: items.map((item) => item.feature) };
+      }
+      return { x, y, width, features: items.map((item) => item.feature) };
+    });
+  }
+
+  function placeNames(context, symbols, occupied, most) {
+    const px = 12;
+    const labels = [];
+    context.font = lutu.font(px, 400);
+    for (const symbol of symbols) {
+      const lines = lutu.wrap(lutu.nameOf(symbol.feature), most);
+      const [width, height] = textBox(context, lines, px);
+      const gap = symbol.size / 2 + 3;
+      const { x, y } = symbol;
+      const spots = [
+        ["left", x + gap, y - height / 2],
+        ["right", x - gap - width, y - height / 2],
+        ["center", x - width / 2, y + gap],
+        ["center", x - width / 2, y - gap - height],
+      ];
+      for (const [align, left, top] of spots) {
+        const box = [left - 1, top, left + width + 1, top + height];
+        if (!occupied.free(box)) continue;
+        occupied.add(box);
+        labels.push({ lines, px, left, top, width, align, symbol });
+        break;
+      }
+    }
+    return labels;
+  }
+
+  function placeCounties(context, project, inFrame, occupied) {
+    context.font = lutu.font(12, 400);
+    const names = [];
+    for (const county of Object.values(lutu.config.counties)) {
+      const [x, y] = project([county.lon, county.lat]);
+      const width = context.measureText(county.label).width;
+      const box = [x - width / 2 - 2, y - 9, x + width / 2 + 2, y + 9];
+      if (!inFrame(x, y) || !occupied.free(box)) continue;
+      occupied.add(box);
+      names.push({ x, y, label: county.label });
+    }
+    return names;
+  }
+
+  // project: lonlat → px on the canvas; shown: features in the frame, most important first.
+  lutu.scene = function (context, { shown, layers, zoom, project, inFrame }) {
+    const occupied = new lutu.Occupied(40);
+    const size = lutu.symbolSize(zoom);
+    const perCity = {};
+    const points = [];
+    for (const feature of shown) {
+      if (feature.properties.precision !== "city") points.push(feature);
+      else for (const city of feature.properties.cities) (perCity[city] = perCity[city] || []).push(feature);
+    }
+    const cities = placeCities(context, project, layers.includes("city_counts") ? perCity : {}, zoom, occupied);
+    const wanted = layers.includes("facilities") ? points : [];
+    const { symbols, crowded } = placeSymbols(wanted, project, size, occupied);
+    const more = placeMore(crowded, occupied);
+    const named = layers.includes("labels") && (zoom >= NAMES_FROM_ZOOM || wanted.length <= LABEL_ROOM);
+    const labels = named ? placeNames(context, symbols, occupied, lutu.english() ? 26 : 12) : [];
+    const counties =
+      layers.includes("counties") && zoom >= COUNTY_NAMES_FROM_ZOOM ? placeCounties(context, project, inFrame, occupied) : [];
+    return { cities, symbols, more, labels, counties };
+  };
+})(window.lutu);

@@ -1,0 +1,116 @@
+// The map itself: region styles, fitting, what the user moved, hovering and clicking.
+"use strict";
+
+(function (lutu) {
+  const flat = { interactive: false, fill: true, stroke: true };
+
+  // Named by the layout as styles of the boundary layers.
+  lutu.styles = {
+    surroundings: () => ({ ...flat, fillColor: lutu.config.style.land, fillOpacity: 1, color: lutu.config.style.landLine, weight: 0.8 }),
+    province: () => ({ ...flat, fillColor: lutu.config.style.paper, fillOpacity: 1, color: lutu.config.style.line, weight: 1.2 }),
+    circles: ({ properties }) => ({
+      ...flat,
+      fillColor: lutu.config.style.circles[properties.circle],
+      fillOpacity: 1,
+      color: lutu.config.style.circleLine,
+      weight: 2.4,
+      opacity: 0.9,
+    }),
+    counties: () => ({ ...flat, fill: false, color: lutu.config.style.countyLine, weight: 0.7 }),
+    cities: () => ({ ...flat, fill: false, color: lutu.config.style.line, weight: 1 }),
+    cores: () => ({ ...flat, fill: false, color: lutu.config.style.accent, weight: 1.6, dashArray: "1 4", lineCap: "round" }),
+  };
+  lutu.landOnly = ({ geometry }) => geometry.type !== "Point";
+
+  const round = (value) => Math.round(value * 1000) / 1000;
+
+  lutu.box = function () {
+    const bounds = lutu.map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map(round);
+  };
+
+  // Fit without making it the user's own viewport.
+  lutu.fit = function (box) {
+    const [west, south, east, north] = box || lutu.config.home;
+    const pad = box ? [0, 0] : [18, 18];
+    lutu.map.fitBounds([[south, west], [north, east]], { animate: false, padding: pad });
+    lutu.fitted = lutu.box().join();
+  };
+
+  function tell(event) {
+    const under = lutu.overlay.under(event.containerPoint);
+    const tip = document.getElementById("tip");
+    lutu.map.getContainer().style.cursor = under ? "pointer" : "";
+    if (!under) {
+      tip.hidden = true;
+      return;
+    }
+    const text = under.feature
+      ? lutu.nameOf(under.feature)
+      : under.more
+        ? lutu.say("map.more", { n: under.more.features.length })
+        : lutu.say("map.city", { name: under.city.label, n: under.city.count });
+    tip.textContent = text;
+    tip.hidden = false;
+    const right = event.containerPoint.x > lutu.map.getSize().x - 260;
+    tip.style.left = `${event.containerPoint.x + (right ? -14 : 14)}px`;
+    tip.style.top = `${event.containerPoint.y + 14}px`;
+    tip.classList.toggle("is-left", right);
+  }
+
+  function click(event) {
+    const under = lutu.overlay.under(event.containerPoint);
+    if (!under) return;
+    if (under.more) {
+      const points = under.more.features.map(({ geometry }) => [geometry.coordinates[1], geometry.coordinates[0]]);
+      lutu.map.flyToBounds(L.latLngBounds(points).pad(0.3), { maxZoom: lutu.map.getZoom() + 2, duration: 0.4 });
+      return;
+    }
+    dash_clientside.set_props("selected", { data: under.feature ? under.feature.id : under.city.adcode });
+  }
+
+  // Once, when the data is there: the overlay, the pointer, and telling Dash where the user moved.
+  lutu.openMap = function (viewport) {
+    lutu.overlay = new lutu.Overlay().addTo(lutu.map);
+    lutu.map.on("mousemove", tell);
+    lutu.map.on("mouseout", () => (document.getElementById("tip").hidden = true));
+    lutu.map.on("click", click);
+    lutu.map.on("moveend", () => {
+      if (lutu.box().join() !== lutu.fitted) dash_clientside.set_props("viewport", { data: lutu.box() });
+    });
+    lutu.map.on("resize", () => lutu.fit(lutu.view && lutu.view.viewport));
+    lutu.map.invalidateSize({ pan: false });
+    lutu.fit(viewport);
+  };
+
+  const inBox = ([west, south, east, north], [lon, lat]) => west <= lon && lon <= east && south <= lat && lat <= north;
+
+  // The filtered features inside the View's box whose layer is shown: what list, legend and counts speak of.
+  lutu.inView = function (features, view) {
+    return features.filter(({ geometry, properties }) => {
+      if (!view.layers.includes(properties.precision === "city" ? "city_counts" : "facilities")) return false;
+      if (!view.viewport) return true;
+      if (properties.precision !== "city") return inBox(view.viewport, geometry.coordinates);
+      return properties.cities.some((code) => {
+        const city = lutu.config.cities[code];
+        return inBox(view.viewport, [city.lon, city.lat]);
+      });
+    });
+  };
+
+  // The circle of honesty: the true place of the selected facility lies inside it.
+  lutu.showRadius = function (feature) {
+    if (lutu.radius) lutu.radius.remove();
+    lutu.radius = null;
+    if (!feature || !feature.properties.radius_m) return;
+    const [lon, lat] = feature.geometry.coordinates;
+    lutu.radius = L.circle([lat, lon], {
+      radius: feature.properties.radius_m,
+      color: lutu.config.style.accent,
+      weight: 1.2,
+      dashArray: "4 4",
+      fillOpacity: 0.06,
+      interactive: false,
+    }).addTo(lutu.map);
+  };
+})(window.lutu);

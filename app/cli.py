@@ -1,0 +1,173 @@
+"""The `lutu` command: serve the page, export a picture, check the data."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from layers.facets import FACETS, FacetName
+from layers.issue import DataRefusedError, Issue
+from layers.plans import PlansText
+from layers.store import DATA_FOLDER, FACILITIES, Data, audit, load
+from layers.verify import verify_citations
+from layers.view import View, from_params, read_view
+from layers.vocabulary import Language
+
+FAULTS = 1
+REFUSED = 2
+
+_PARAMETERS = {
+    FacetName.PLAN: "规划 plans, e.g. foreign_trade,economic_parks",
+    FacetName.CIRCLE: "经济圈 circles: capital, jiaodong, lunan",
+    FacetName.CITY: "城市 cities by adcode, e.g. 370100,370200",
+    FacetName.SECTOR: "领域 sectors, e.g. cold_chain,logistics",
+    FacetName.KIND: "类型 kinds, e.g. port,bonded_zone",
+    FacetName.PRECISION: "位置精度 precision: site, locality, county, city",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 1 faults found, 2 refused."""
+    args = _parser().parse_args(arguments)
+    if not hasattr(args, "run"):
+        args = _parser().parse_args(["serve", *(arguments if arguments is not None else sys.argv[1:])])
+    try:
+        code: int = args.run(args)
+    except DataRefusedError as refused:
+        _say_issues(refused.issues)
+        return REFUSED
+    except KeyboardInterrupt:
+        return 0
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lutu",
+        description="鲁图：山东省六部“十四五”商务规划的空间布局。 Shandong's six commerce plans on a map.",
+        epilog="不写命令时等于 serve。 Without a command: serve.",
+    )
+    commands = parser.add_subparsers(title="命令 commands", metavar="serve | export | check")
+    _serve_parser(commands)
+    _export_parser(commands)
+    _check_parser(commands)
+    return parser
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data", type=Path, default=DATA_FOLDER, metavar="FOLDER",
+        help="数据文件夹，默认用随附的数据 data folder (default: the bundled one)",
+    )
+
+
+def _add_plans(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--plans", type=Path, metavar="FILE",
+        help="六部规划的文本（UTF-8，依次相接） text of the six plans, UTF-8, one after another",
+    )
+
+
+def _serve_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("serve", help="在浏览器里打开地图 the map in your browser")
+    parser.add_argument("--host", default="127.0.0.1", help="监听地址 address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8050, help="端口 port (default: %(default)s)")
+    _add_data(parser)
+    _add_plans(parser)
+    parser.set_defaults(run=_serve)
+
+
+def _export_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("export", help="出图 a picture of a view: PNG, SVG or PDF")
+    parser.add_argument("out", type=Path, metavar="OUT.png|.svg|.pdf", help="图片文件 the picture to write")
+    parser.add_argument("--view", metavar="LINK", help="从页面复制的链接，代替下面的筛选 a link copied from the page")
+    for facet in FACETS:
+        parser.add_argument(f"--{facet.name.value}", metavar="A,B", default="", help=_PARAMETERS[facet.name])
+    parser.add_argument("--q", default="", metavar="TEXT", help="名称含 text in the name")
+    parser.add_argument("--at", default="", metavar="W,S,E,N", help="地图范围（度） box of the map in degrees")
+    parser.add_argument("--layers", default="", metavar="A,B", help="图层 layers to show")
+    parser.add_argument("--title", default="", help="图题 title of the sheet")
+    parser.add_argument("--lang", choices=list(Language), default="", help="语言 language (default: zh)")
+    parser.add_argument("--size", default="1920x1080", metavar="WxH", help="像素 pixels (default: %(default)s)")
+    parser.add_argument("--dpi", type=int, default=150, help="每英寸点数 dots per inch (default: %(default)s)")
+    _add_data(parser)
+    parser.set_defaults(run=_export)
+
+
+def _check_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("check", help="检查数据，逐条列出问题 check the data, name every fault")
+    _add_data(parser)
+    _add_plans(parser)
+    parser.set_defaults(run=_check)
+
+
+def _say_issues(issues: Iterable[Issue]) -> None:
+    for issue in issues:
+        print(issue, file=sys.stderr)
+
+
+def _refuse(where: str, field: str, message: str, message_en: str) -> DataRefusedError:
+    return DataRefusedError([Issue(where, field, message, message_en)])
+
+
+def _plans_text(path: Path | None) -> PlansText | None:
+    if path is None:
+        return None
+    try:
+        return PlansText.read(path)
+    except OSError as error:
+        raise _refuse(str(path), "--plans", f"读不了：{error.strerror}", f"Cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise _refuse(str(path), "--plans", "不是 UTF-8 文本，请另存为 UTF-8", "Not UTF-8 text") from error
+    except ValueError as error:
+        raise _refuse(str(path), "--plans", f"没有找到规划标题：{error}", f"Titles not found: {error}") from error
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from app.web.serving import serve
+
+    return serve(load(args.data), _plans_text(args.plans), host=args.host, port=args.port)
+
+
+def _export(args: argparse.Namespace) -> int:
+    from app.sheet.export import MEDIA_TYPES, read_size, render
+
+    form = args.out.suffix.lstrip(".").lower()
+    if form not in MEDIA_TYPES:
+        raise _refuse(str(args.out), "", f"只能写 {'、'.join(MEDIA_TYPES)}", f"Only {', '.join(MEDIA_TYPES)} can be written")
+    view = _asked_view(args)
+    size = read_size(args.size, args.dpi)
+    data: Data = load(args.data)
+    picture = render(data, view, form, size)
+    try:
+        args.out.write_bytes(picture)
+    except OSError as error:
+        raise _refuse(str(args.out), "", f"写不了：{error.strerror}", f"Cannot be written: {error.strerror}") from error
+    print(f"{args.out}：{len(picture):,} bytes")
+    return 0
+
+
+def _asked_view(args: argparse.Namespace) -> View:
+    if args.view is not None:
+        view, issues = read_view(args.view)
+    else:
+        names = [facet.name.value for facet in FACETS] + ["q", "at", "layers", "title", "lang"]
+        view, issues = from_params({name: value for name in names if (value := getattr(args, name))})
+    if issues:
+        raise DataRefusedError(issues)
+    return view
+
+
+def _check(args: argparse.Namespace) -> int:
+    plans = _plans_text(args.plans)
+    data, issues = audit(args.data)
+    if data is not None and plans is not None:
+        issues = verify_citations(FACILITIES, data.facilities, plans)
+    _say_issues(issues)
+    if issues or data is None:
+        print(f"{len(issues)} 处问题 / {len(issues)} faults", file=sys.stderr)
+        return FAULTS
+    citations = sum(len(facility.citations) for facility in data.facilities)
+    proved = "，逐条核对原文无误 / all verified against the text" if plans else ""
+    print(f"数据无误：{len(data.facilities)} 处设施，{citations} 条引文{proved}")
+    return 0

@@ -1,0 +1,76 @@
+"""How things are drawn, for page and sheet alike: colours, symbol shapes, one-character marks, order of importance."""
+
+from layers.vocabulary import Circle, Kind, KindGroup
+
+INK = "#1d2733"
+MUTED = "#5a6570"
+FAINT = "#7d776a"
+LEADER = "#6f6a60"
+ACCENT = "#b5301f"
+SEA = "#e3ecf1"
+LAND = "#f3f1ea"
+PAPER = "#ffffff"
+LINE = "#a9a392"
+COUNTY_LINE = "#d3cdbd"
+CIRCLE_LINE = "#8f8872"
+
+CIRCLE_TINT: dict[Circle, str] = {
+    Circle.CAPITAL: "#fbf3df",
+    Circle.JIAODONG: "#e9f2ec",
+    Circle.LUNAN: "#f6e9e2",
+}
+
+GROUP_COLOUR: dict[KindGroup, str] = {
+    KindGroup.OPEN: "#1b4f8f",
+    KindGroup.TRANSPORT: "#0b7a75",
+    KindGroup.MARKET: "#b86e00",
+    KindGroup.INDUSTRY: "#9c2f3f",
+    KindGroup.SERVICE: "#6a4a94",
+    KindGroup.ABROAD: "#4a4a4a",
+}
+GROUP_SHAPE: dict[KindGroup, str] = {
+    KindGroup.OPEN: "square",
+    KindGroup.TRANSPORT: "circle",
+    KindGroup.MARKET: "triangle",
+    KindGroup.INDUSTRY: "diamond",
+    KindGroup.SERVICE: "hexagon",
+    KindGroup.ABROAD: "pentagon",
+}
+SHAPE_POINTS: dict[str, list[tuple[float, float]]] = {
+    "square": [(-0.87, -0.87), (0.87, -0.87), (0.87, 0.87), (-0.87, 0.87)],
+    "triangle": [(0.0, -1.12), (1.12, 0.86), (-1.12, 0.86)],
+    "diamond": [(0.0, -1.18), (1.18, 0.0), (0.0, 1.18), (-1.18, 0.0)],
+    "hexagon": [(-0.55, -0.95), (0.55, -0.95), (1.1, 0.0), (0.55, 0.95), (-0.55, 0.95), (-1.1, 0.0)],
+    "pentagon": [(0.0, -1.1), (1.05, -0.34), (0.65, 0.89), (-0.65, 0.89), (-1.05, -0.34)],
+}
+"""Corners on a symbol of radius 1, y downwards, sized to look equally heavy; a circle needs none."""
+
+MARK: dict[Kind, tuple[str, str]] = {
+    Kind.FREE_TRADE_AREA: ("自", "FT"),
+    Kind.SCO_ZONE: ("上", "SC"),
+    Kind.STARTUP_ZONE: ("新", "SU"),
+    Kind.DEV_ZONE: ("开", "DZ"),
+    Kind.BONDED_ZONE: ("保", "BZ"),
+    Kind.INTL_COOP_PARK: ("合", "CP"),
+    Kind.PORT: ("港", "PT"),
+    Kind.DRY_PORT: ("陆", "DP"),
+    Kind.AIRPORT: ("空", "AP"),
+    Kind.RAIL_HUB: ("铁", "RH"),
+    Kind.MAIL_EXCHANGE: ("邮", "ME"),
+    Kind.LOGISTICS_PARK: ("物", "LP"),
+    Kind.COLD_CHAIN: ("冷", "CC"),
+    Kind.AGRI_MARKET: ("农", "AG"),
+    Kind.MARKET: ("市", "MK"),
+    Kind.BULK_EXCHANGE: ("宗", "BX"),
+    Kind.COMMERCIAL_STREET: ("街", "CS"),
+    Kind.EXPO: ("展", "EX"),
+    Kind.INDUSTRY_BASE: ("产", "IB"),
+    Kind.FDI_PROJECT: ("外", "FI"),
+    Kind.SERVICE_BASE: ("服", "SB"),
+    Kind.PLATFORM: ("台", "PL"),
+    Kind.CULTURE_TOURISM: ("文", "CT"),
+    Kind.EDUCATION_HEALTH: ("医", "EH"),
+    Kind.OVERSEAS_ZONE: ("区", "OZ"),
+    Kind.OVERSEAS_PROJECT: ("项", "OP"),
+}
+"""The mark inside a symbol, Chinese and English, so that colour is never the only sign."""

@@ -1,0 +1,1 @@
+"""The interactive page: layout, wiring, routes and the server that assembles them."""

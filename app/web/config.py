@@ -1,0 +1,107 @@
+"""What the page's JavaScript needs to know, as one JSON value made from the Python source of each fact."""
+
+from typing import Any
+
+from app import style
+from app.words import all_words
+from layers.circles import CORES
+from layers.facets import TEXT_LIMIT, FacetName, rule
+from layers.store import Data
+from layers.view import QUERY_LIMIT, SMALLEST_VIEWPORT_DEG, TITLE_LIMIT, Layer
+from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Plan, Precision, Sector, Status, Tier
+
+DRAWN_BOUNDARIES = ("surroundings", "province", "circles", "counties", "cities", "cores")
+"""Boundary files the page draws, from the ground up."""
+
+PATHS = {
+    "facilities": "/api/facilities.geojson",
+    "boundaries": "/api/boundaries.json",
+    "unplaced": "/api/unplaced.json",
+    "passages": "/api/passages",
+    "picture": "/api/picture",
+}
+
+
+def page_config(data: Data, lang: Language, *, plans_text: bool) -> dict[str, Any]:
+    """The configuration of the page in one language; `plans_text` tells whether passages can be shown."""
+    chinese = lang is Language.ZH
+    return {
+        "lang": lang.value,
+        "words": all_words(lang),
+        "rule": rule(),
+        "layers": [layer.value for layer in Layer],
+        "limits": {
+            "query": QUERY_LIMIT,
+            "title": TITLE_LIMIT,
+            "text": TEXT_LIMIT,
+            "smallestViewport": SMALLEST_VIEWPORT_DEG,
+        },
+        "labels": {
+            FacetName.PLAN: {word: word.label(lang) for word in Plan},
+            FacetName.CIRCLE: {word: word.label(lang) for word in Circle},
+            FacetName.CITY: {code: city.short if chinese else city.name_en for code, city in data.cities.items()},
+            FacetName.SECTOR: {word: word.label(lang) for word in Sector},
+            FacetName.KIND: {word: word.label(lang) for word in Kind},
+            FacetName.PRECISION: {word: word.label(lang) for word in Precision},
+            "tier": {word: word.label(lang) for word in Tier},
+            "status": {word: word.label(lang) for word in Status},
+        },
+        "cities": {
+            code: {
+                "name": city.name if chinese else city.name_en,
+                "label": city.short if chinese else city.name_en,
+                "circle": city.circle,
+                "core": code in CORES,
+                "lon": city.lon,
+                "lat": city.lat,
+            }
+            for code, city in data.cities.items()
+        },
+        "counties": {
+            code: {
+                "name": county.name if chinese else county.name_en,
+                "label": county.short if chinese else county.name_en.rsplit(" ", 1)[0],
+                "lon": county.lon,
+                "lat": county.lat,
+            }
+            for code, county in data.counties.items()
+        },
+        "style": _style(lang),
+        "home": list(data.bounds),
+        "boundaries": list(DRAWN_BOUNDARIES),
+        "paths": PATHS,
+        "plansText": plans_text,
+    }
+
+
+def _style(lang: Language) -> dict[str, Any]:
+    return {
+        "ink": style.INK,
+        "muted": style.MUTED,
+        "faint": style.FAINT,
+        "accent": style.ACCENT,
+        "leader": style.LEADER,
+        "land": style.LAND,
+        "paper": style.PAPER,
+        "line": style.LINE,
+        "countyLine": style.COUNTY_LINE,
+        "circleLine": style.CIRCLE_LINE,
+        "circles": style.CIRCLE_TINT,
+        "shapes": style.SHAPE_POINTS,
+        "groups": {
+            group: {
+                "label": group.label(lang),
+                "colour": style.GROUP_COLOUR[group],
+                "shape": style.GROUP_SHAPE[group],
+            }
+            for group in KindGroup
+        },
+        "kinds": {
+            kind: {
+                "group": KIND_GROUPS[kind],
+                "mark": style.MARK[kind][0 if lang is Language.ZH else 1],
+                "rank": rank,
+            }
+            for rank, kind in enumerate(Kind)
+        },
+    }

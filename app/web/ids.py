@@ -1,0 +1,30 @@
+"""The ids of the page's components, each written once."""
+
+from layers.facets import FacetName
+
+CONFIG = "config"
+VIEW = "view"
+TITLE = "title"
+SELECTED = "selected"
+VIEWPORT = "viewport"
+SEARCH = "search"
+LAYERS = "layers"
+MAP = "map"
+CHIPS = "chips"
+TALLY = "tally"
+LEGEND = "legend"
+LIST = "list"
+DETAIL = "detail"
+PANEL = "panel"
+NOTICE = "notice"
+SWITCH = "switch"
+
+
+def facet(name: FacetName) -> str:
+    """The checklist of a facet."""
+    return f"facet-{name.value}"
+
+
+def boundary(name: str) -> str:
+    """The Leaflet layer of a boundary file."""
+    return f"boundary-{name}"

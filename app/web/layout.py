@@ -1,0 +1,174 @@
+"""The page: masthead and filters on the left, the map in the middle, list and details on the right."""
+
+from typing import Any
+
+import dash_leaflet as dl
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from app.web import ids
+from app.web.config import DRAWN_BOUNDARIES
+from app.words import say
+from layers.facets import FACETS, Facet
+from layers.view import Layer
+from layers.vocabulary import Language
+
+OPEN_AT_FIRST = ("plan", "circle", "city", "kind")
+FORMATS = ("png", "svg", "pdf")
+
+
+def page(config: dict[str, Any]) -> Component:
+    """The whole page in the language of its configuration."""
+    lang = Language(config["lang"])
+    stores = {ids.CONFIG: config, ids.VIEW: None, ids.TITLE: "", ids.SELECTED: None, ids.VIEWPORT: None}
+    return html.Div(
+        [
+            *(dcc.Store(id=name, data=value) for name, value in stores.items()),
+            html.A(say("app.skip", lang), href=f"#{ids.PANEL}", className="skip"),
+            _sidebar(lang),
+            _stage(lang),
+            _panel(lang),
+        ],
+        className="app",
+    )
+
+
+def _sidebar(lang: Language) -> Component:
+    return html.Aside(
+        [
+            html.Header(
+                [
+                    html.Div([html.H1(say("app.name", lang)), _switch(lang)], className="masthead"),
+                    html.P(say("app.title", lang), className="title"),
+                    html.P(say("app.lead", lang), className="lead"),
+                ],
+            ),
+            html.Div(
+                [
+                    html.Label(say("search.label", lang), htmlFor=ids.SEARCH),
+                    dcc.Input(
+                        id=ids.SEARCH, type="search", value="", debounce=0.12, maxLength=80,
+                        placeholder=say("search.hint", lang), autoComplete="off",
+                    ),
+                ],
+                className="search",
+            ),
+            *(_facet(facet, lang) for facet in FACETS),
+            _layers(lang),
+        ],
+        className="sidebar",
+        id="sidebar",
+    )
+
+
+def _switch(lang: Language) -> Component:
+    other = "en" if lang is Language.ZH else "zh"
+    return html.A(say("app.switch", lang), id=ids.SWITCH, href=f"?lang={other}", className="switch", lang=other)
+
+
+def _facet(facet: Facet, lang: Language) -> Component:
+    name = facet.name.value
+    return html.Details(
+        [
+            html.Summary(say(f"facet.{name}", lang)),
+            dcc.Checklist(id=ids.facet(facet.name), options=[], value=[], className="facet"),
+        ],
+        open=name in OPEN_AT_FIRST,
+    )
+
+
+def _layers(lang: Language) -> Component:
+    options = [{"value": layer.value, "label": say(f"layer.{layer.value}", lang)} for layer in Layer]
+    return html.Details(
+        [
+            html.Summary(say("layers.label", lang)),
+            dcc.Checklist(id=ids.LAYERS, options=options, value=list(Layer), className="facet"),
+        ],
+    )
+
+
+def _stage(lang: Language) -> Component:
+    boundaries = [
+        dl.Pane(
+            dl.GeoJSON(
+                id=ids.boundary(name),
+                style={"variable": f"lutu.styles.{name}"},
+                filter={"variable": "lutu.landOnly"},
+                interactive=False,
+            ),
+            name=f"lutu-{name}",
+            style={"zIndex": 300 + n},
+        )
+        for n, name in enumerate(DRAWN_BOUNDARIES)
+    ]
+    leaflet = dl.Map(
+        [*boundaries, dl.ScaleControl(imperial=False, position="bottomright")],
+        id=ids.MAP,
+        center=[36.4, 118.7],
+        zoom=7,
+        zoomSnap=0.25,
+        zoomDelta=0.5,
+        wheelPxPerZoomLevel=120,
+        minZoom=5,
+        maxZoom=16,
+        zoomControl=True,
+        attributionControl=False,
+        className="leaflet",
+    )
+    return html.Main(
+        [
+            html.Div(
+                [
+                    html.Div(id=ids.CHIPS, className="chips"),
+                    html.Div(id=ids.TALLY, className="tally", **{"aria-live": "polite"}),
+                    html.Div(_buttons(lang), className="buttons"),
+                ],
+                className="bar",
+            ),
+            html.Div(
+                [
+                    leaflet,
+                    html.Div(id="tip", hidden=True),
+                    html.Button(
+                        say("map.home", lang), className="button home", **{"data-act": "home", "data-value": ""}
+                    ),
+                    html.Details(
+                        [html.Summary(say("legend.label", lang)), html.Div(id=ids.LEGEND)],
+                        className="legend", open=True,
+                    ),
+                ],
+                className="map", role="region", **{"aria-label": say("map.label", lang)},
+            ),
+            html.Div(say("app.loading", lang), id=ids.NOTICE, className="notice", role="status"),
+        ],
+        className="stage",
+    )
+
+
+def _buttons(lang: Language) -> list[Component]:
+    def button(label: str, action: str, value: str, name: str = "") -> Component:
+        return html.Button(label, className=f"button {name}".strip(), **{"data-act": action, "data-value": value})
+
+    return [
+        button(say("app.filters", lang), "drawer", "filters", "only-small"),
+        button(say("list.label", lang), "drawer", "list", "only-small"),
+        button(say("share.copy", lang), "copy", ""),
+        html.Div(
+            [button(say("share.picture", lang), "picture", FORMATS[0])]
+            + [button(name.upper(), "picture", name, "format") for name in FORMATS[1:]],
+            className="pictures", role="group", **{"aria-label": say("share.format", lang)},
+        ),
+    ]
+
+
+def _panel(lang: Language) -> Component:
+    return html.Aside(
+        [
+            html.Div(id=ids.LIST, className="list"),
+            html.Div(id=ids.DETAIL, className="detail", **{"aria-live": "polite"}),
+        ],
+        id=ids.PANEL,
+        className="panel",
+        tabIndex="-1",
+        **{"aria-label": say("list.label", lang)},
+    )

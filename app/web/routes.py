@@ -1,0 +1,76 @@
+"""The routes beside the page: data, passages of the plans, and the picture of a View."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from app.sheet.export import MEDIA_TYPES, SheetSize, render
+from app.web.config import DRAWN_BOUNDARIES
+from layers.geojson import feature_of
+from layers.plans import PlansText
+from layers.store import Data
+from layers.view import read_view
+
+PICTURE_SIZE = SheetSize(1920, 1080, dpi=150)
+
+
+def data_routes(data: Data, plans: PlansText | None) -> Blueprint:
+    """All routes under /api for one set of data."""
+    routes = Blueprint("api", __name__, url_prefix="/api")
+    collections: dict[str, Callable[[], Any]] = {
+        "facilities.geojson": lambda: {"type": "FeatureCollection", "features": list(map(feature_of, data.facilities))},
+        "boundaries.json": lambda: {
+            name: {"type": "FeatureCollection", "features": data.boundaries[name]} for name in DRAWN_BOUNDARIES
+        },
+        "unplaced.json": lambda: data.unplaced,
+    }
+    for name, content in collections.items():
+        _serve_json(routes, name, json.dumps(content(), ensure_ascii=False, separators=(",", ":")).encode())
+    _serve_passages(routes, data, plans)
+    _serve_picture(routes, data)
+    return routes
+
+
+def _serve_json(routes: Blueprint, name: str, body: bytes) -> None:
+    tag = hashlib.sha256(body).hexdigest()[:20]
+
+    def answer() -> Response:
+        response = Response(body, mimetype="application/json")
+        response.set_etag(tag)
+        response.cache_control.no_cache = True
+        return response.make_conditional(request)
+
+    routes.add_url_rule(f"/{name}", endpoint=name.split(".")[0], view_func=answer)
+
+
+def _serve_passages(routes: Blueprint, data: Data, plans: PlansText | None) -> None:
+    by_id = {facility.id: facility for facility in data.facilities}
+
+    @routes.get("/passages/<identifier>")
+    def passages(identifier: str) -> Response:
+        facility = by_id.get(identifier)
+        if plans is None or facility is None:
+            return _refuse(404, "没有这个设施的原文 / No passages for this facility")
+        answer = []
+        for citation in facility.citations:
+            parts = [(p.text.partition(citation.mention)) for p in plans.cited(citation)]
+            answer.append([{"before": b, "mention": m, "after": a} for b, m, a in parts])
+        return Response(json.dumps(answer, ensure_ascii=False), mimetype="application/json")
+
+
+def _serve_picture(routes: Blueprint, data: Data) -> None:
+    @routes.get("/picture.<form>")
+    def picture(form: str) -> Response:
+        if form not in MEDIA_TYPES:
+            return _refuse(404, f"没有这种图片格式：{form[:12]} / No such picture format")
+        view, issues = read_view(request.query_string.decode("ascii", "replace"))
+        if issues:
+            return _refuse(400, "；".join(map(str, issues)))
+        return Response(render(data, view, form, PICTURE_SIZE), mimetype=MEDIA_TYPES[form])
+
+
+def _refuse(status: int, sentence: str) -> Response:
+    return Response(sentence, status=status, mimetype="text/plain")

@@ -1,0 +1,82 @@
+"""Assembling the web application: page, wiring, routes, and clean answers to bad requests."""
+
+import logging
+from typing import Any
+from urllib.parse import urlsplit
+
+from dash import Dash
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from app.web.config import page_config
+from app.web.layout import page
+from app.web.routes import data_routes
+from app.web.wiring import wire
+from app.words import say
+from layers.plans import PlansText
+from layers.store import Data
+from layers.view import read_view
+from layers.vocabulary import Language
+
+BODY_LIMIT_BYTES = 1_000_000
+
+
+class LutuPage(Dash):
+    """Dash with the html element in the language that the URL asks for."""
+
+    def interpolate_index(self, **parts: Any) -> str:
+        index: str = super().interpolate_index(**parts)
+        lang = asked_language(request.query_string.decode("ascii", "replace"))
+        named = index.replace("<html>", f'<html lang="{"zh-CN" if lang is Language.ZH else "en"}">', 1)
+        return named.replace("<title>", f"<title>{say('app.name', lang)} · {say('app.title', lang)}", 1)
+
+
+def asked_language(query: str) -> Language:
+    """The language of a query; Chinese where it asks for none or for one that there is not."""
+    return read_view(query)[0].lang
+
+
+def make_app(data: Data, plans: PlansText | None = None) -> Flask:
+    """The WSGI application for one set of data; `plans` is the plans' text if passages shall be shown."""
+    app = LutuPage(
+        "lutu",
+        assets_folder=str(_assets()),
+        title="",
+        update_title="",
+        serve_locally=True,
+        compress=True,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        suppress_callback_exceptions=False,
+    )
+    configs = {lang: page_config(data, lang, plans_text=plans is not None) for lang in Language}
+    # The page asks for its layout by a request of its own; the language stands in the address it came from.
+    app.layout = lambda: page(configs[asked_language(urlsplit(request.referrer or "").query)])
+    wire(app)
+    server: Flask = app.server
+    server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT_BYTES
+    server.register_blueprint(data_routes(data, plans))
+    server.after_request(_headers)
+    server.register_error_handler(Exception, _answer_error)
+    return server
+
+
+def _assets() -> Any:
+    from importlib.resources import files
+
+    return files("app") / "assets"
+
+
+def _headers(response: Response) -> Response:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def _answer_error(error: Exception) -> Response:
+    if isinstance(error, HTTPException) and error.code:
+        return Response(f"{error.code}：这个请求没法回答 / This request cannot be answered", error.code, mimetype="text/plain")
+    if request.method == "POST":
+        # The page sends no POST that needs the server, so whatever arrives here is malformed.
+        return Response("400：请求内容看不懂 / The request makes no sense", 400, mimetype="text/plain")
+    logging.getLogger("lutu").exception("unexpected error at %s", request.path)
+    return Response("500：程序出错，详情在运行窗口 / Internal error, see the console", 500, mimetype="text/plain")

@@ -1,0 +1,32 @@
+"""Listening on an address and saying so once the page answers."""
+
+import socket
+import sys
+
+from waitress.server import create_server
+
+from app.web.server import make_app
+from layers.issue import DataRefusedError, Issue
+from layers.plans import PlansText
+from layers.store import Data
+
+THREADS = 8
+
+
+def serve(data: Data, plans: PlansText | None, *, host: str, port: int) -> int:
+    """Serve until interrupted. Raises DataRefusedError if the address cannot be listened on."""
+    app = make_app(data, plans)
+    try:
+        server = create_server(app, host=host, port=port, threads=THREADS, ident="lutu")
+    except (OSError, OverflowError, socket.gaierror, ValueError) as error:
+        raise DataRefusedError(
+            [Issue(f"{host}:{port}", "--port", "这个地址不能用，换一个端口试试", f"Cannot listen here: {error}")],
+        ) from error
+    # The socket listens from here on, so whoever opens the address is answered.
+    print(f"鲁图 http://{host}:{server.effective_port}/  （Ctrl+C 结束 / to stop）", flush=True)
+    try:
+        server.run()
+    finally:
+        server.close()
+        sys.stdout.flush()
+    return 0

@@ -1,0 +1,1 @@
+"""Pure geometry: reference systems, measuring, regions, tidying."""

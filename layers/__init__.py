@@ -1,0 +1,1 @@
+"""What is on the map: vocabulary, model, View, query, store, audit."""

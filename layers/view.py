@@ -1,0 +1,140 @@
+"""One View: filters, shown layers, viewport and sheet options; what drives page, link, command line and picture."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from geo.bounds import Bounds
+from layers.facets import FACETS, TEXT_LIMIT, FacetName
+from layers.issue import Issue
+from layers.vocabulary import Language
+
+QUERY_LIMIT = 4_000
+"""The longest URL query read, in characters."""
+TITLE_LIMIT = 60
+WORLD = Bounds(-180.0, -85.0, 180.0, 85.0)
+SMALLEST_VIEWPORT_DEG = 0.005
+
+
+class Layer(StrEnum):
+    """What can be shown or hidden on the map, from the ground up."""
+
+    CIRCLES = "circles"
+    CORES = "cores"
+    COUNTIES = "counties"
+    FACILITIES = "facilities"
+    CITY_COUNTS = "city_counts"
+    LABELS = "labels"
+
+
+@dataclass(frozen=True)
+class View:
+    """What is seen.
+
+    `chosen` holds the words picked in each facet (an empty facet filters nothing); `viewport` is the box of the
+    map in WGS 84 degrees, None for the whole province; `selected` is a facility's id or a city's adcode.
+    """
+
+    chosen: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
+    text: str = ""
+    layers: tuple[Layer, ...] = tuple(Layer)
+    viewport: Bounds | None = None
+    selected: str | None = None
+    title: str = ""
+    lang: Language = Language.ZH
+
+    def words(self, facet: FacetName) -> tuple[str, ...]:
+        return self.chosen.get(facet, ())
+
+    def to_params(self) -> dict[str, str]:
+        """The View as parameters; defaults are left out, so that the whole map is the empty query."""
+        params = {facet.name.value: ",".join(self.words(facet.name)) for facet in FACETS}
+        params["q"] = self.text
+        if self.layers != tuple(Layer):
+            params["layers"] = ",".join(self.layers) or "none"
+        params["at"] = ",".join(f"{edge:.3f}" for edge in self.viewport) if self.viewport else ""
+        params["id"] = self.selected or ""
+        params["title"] = self.title
+        params["lang"] = "" if self.lang is Language.ZH else self.lang.value
+        return {name: value for name, value in params.items() if value}
+
+    def to_query(self) -> str:
+        """The View as a short, readable URL query without the question mark."""
+        return "&".join(f"{name}={quote(value, safe=',')}" for name, value in self.to_params().items())
+
+
+def read_view(link: str) -> tuple[View, tuple[Issue, ...]]:
+    """Read a View from a link, a query or a JSON object's text of parameters.
+
+    What is not understood is left out of the View and returned as issues; nothing is raised.
+    """
+    query = urlsplit(link).query if "?" in link else link.lstrip("?")
+    if len(query) > QUERY_LIMIT:
+        return View(), (_issue("", f"链接超过 {QUERY_LIMIT} 个字符，未读取", "The link is too long and was not read"),)
+    return from_params(dict(parse_qsl(query, keep_blank_values=False)))
+
+
+def from_params(params: Mapping[str, Any]) -> tuple[View, tuple[Issue, ...]]:
+    """Read a View from parameters as `to_params` writes them; returns it with what had to be ignored."""
+    issues: list[Issue] = []
+    given = {str(name): str(value) for name, value in params.items()}
+    chosen: dict[FacetName, tuple[str, ...]] = {}
+    for facet in FACETS:
+        words = _words(facet.name.value, given.pop(facet.name.value, ""), facet.words, issues)
+        if words:
+            chosen[facet.name] = words
+    shown = given.pop("layers", "")
+    layers = tuple(Layer) if not shown else _words("layers", shown.replace("none", ""), tuple(Layer), issues)
+    view = View(
+        chosen=chosen,
+        text=_text("q", given.pop("q", ""), TEXT_LIMIT, issues),
+        layers=tuple(map(Layer, layers)),
+        viewport=_viewport(given.pop("at", ""), issues),
+        selected=_text("id", given.pop("id", ""), TEXT_LIMIT, issues) or None,
+        title=_text("title", given.pop("title", ""), TITLE_LIMIT, issues),
+        lang=_language(given.pop("lang", ""), issues),
+    )
+    for name in given:
+        issues.append(_issue(name[:40], "不认识的参数，已忽略", "Unknown parameter, ignored"))
+    return view, tuple(issues)
+
+
+def _issue(field_name: str, message: str, message_en: str) -> Issue:
+    return Issue("link", field_name, message, message_en)
+
+
+def _words(name: str, value: str, known: tuple[str, ...], issues: list[Issue]) -> tuple[str, ...]:
+    asked = [word for word in value.split(",") if word]
+    for word in asked:
+        if word not in known:
+            issues.append(_issue(name, f"没有“{word[:40]}”这个值，已忽略", f"No such value “{word[:40]}”, ignored"))
+    return tuple(word for word in known if word in asked)
+
+
+def _text(name: str, value: str, limit: int, issues: list[Issue]) -> str:
+    text = " ".join(value.split())
+    if len(text) > limit:
+        issues.append(_issue(name, f"超过 {limit} 个字符，已截短", f"Longer than {limit} characters, cut"))
+    return text[:limit]
+
+
+def _viewport(value: str, issues: list[Issue]) -> Bounds | None:
+    if not value:
+        return None
+    try:
+        box = Bounds(*(float(part) for part in value.split(",")))
+    except (TypeError, ValueError):
+        box = Bounds(0, 0, 0, 0)
+    in_world = WORLD.west <= box.west < box.east <= WORLD.east and WORLD.south <= box.south < box.north <= WORLD.north
+    if in_world and min(box.east - box.west, box.north - box.south) >= SMALLEST_VIEWPORT_DEG:
+        return box
+    issues.append(_issue("at", "应为 西,南,东,北（度），已忽略", "Should be west,south,east,north in degrees; ignored"))
+    return None
+
+
+def _language(value: str, issues: list[Issue]) -> Language:
+    if value and value not in tuple(Language):
+        issues.append(_issue("lang", "只有 zh 与 en 两种语言，已用中文", "Only zh and en; Chinese is used"))
+    return Language(value) if value in tuple(Language) else Language.ZH
