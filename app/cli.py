@@ -56,14 +56,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--data", type=Path, default=DATA_FOLDER, metavar="FOLDER",
+        "--data",
+        type=Path,
+        default=DATA_FOLDER,
+        metavar="FOLDER",
         help="数据文件夹，默认用随附的数据 data folder (default: the bundled one)",
     )
 
 
 def _add_plans(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--plans", type=Path, metavar="FILE",
+        "--plans",
+        type=Path,
+        metavar="FILE",
         help="六部规划的文本（UTF-8，依次相接） text of the six plans, UTF-8, one after another",
     )
 
@@ -134,7 +139,9 @@ def _export(args: argparse.Namespace) -> int:
 
     form = args.out.suffix.lstrip(".").lower()
     if form not in MEDIA_TYPES:
-        raise _refuse(str(args.out), "", f"只能写 {'、'.join(MEDIA_TYPES)}", f"Only {', '.join(MEDIA_TYPES)} can be written")
+        raise _refuse(
+            str(args.out), "", f"只能写 {'、'.join(MEDIA_TYPES)}", f"Only {', '.join(MEDIA_TYPES)} can be written"
+        )
     view = _asked_view(args)
     size = read_size(args.size, args.dpi)
     data: Data = load(args.data)

@@ -5,6 +5,8 @@ from layers.vocabulary import Circle, Kind, KindGroup
 INK = "#1d2733"
 MUTED = "#5a6570"
 FAINT = "#7d776a"
+SEA_NAME = "#6f8d9e"
+LAND_NAME = "#8d8674"
 LEADER = "#6f6a60"
 ACCENT = "#b5301f"
 SEA = "#e3ecf1"
@@ -31,14 +33,14 @@ GROUP_COLOUR: dict[KindGroup, str] = {
 GROUP_SHAPE: dict[KindGroup, str] = {
     KindGroup.OPEN: "square",
     KindGroup.TRANSPORT: "circle",
-    KindGroup.MARKET: "triangle",
+    KindGroup.MARKET: "hall",
     KindGroup.INDUSTRY: "diamond",
     KindGroup.SERVICE: "hexagon",
     KindGroup.ABROAD: "pentagon",
 }
 SHAPE_POINTS: dict[str, list[tuple[float, float]]] = {
     "square": [(-0.87, -0.87), (0.87, -0.87), (0.87, 0.87), (-0.87, 0.87)],
-    "triangle": [(0.0, -1.12), (1.12, 0.86), (-1.12, 0.86)],
+    "hall": [(0.0, -1.14), (1.0, -0.38), (1.0, 0.92), (-1.0, 0.92), (-1.0, -0.38)],
     "diamond": [(0.0, -1.18), (1.18, 0.0), (0.0, 1.18), (-1.18, 0.0)],
     "hexagon": [(-0.55, -0.95), (0.55, -0.95), (1.1, 0.0), (0.55, 0.95), (-0.55, 0.95), (-1.1, 0.0)],
     "pentagon": [(0.0, -1.1), (1.05, -0.34), (0.65, 0.89), (-0.65, 0.89), (-1.05, -0.34)],

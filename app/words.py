@@ -4,7 +4,7 @@ from layers.vocabulary import Language
 
 WORDS: dict[str, tuple[str, str]] = {
     "app.name": ("鲁图", "Lutu"),
-    "app.title": ("山东省“十四五”商务规划空间布局", "Shandong’s commerce plans 2021–2025 on the map"),
+    "app.title": ("山东省“十四五”商务规划空间布局", "Shandong's commerce plans 2021–2025 on the map"),
     "app.lead": (
         "六部规划点名的园区、口岸、枢纽、市场与项目",
         "Zones, ports, hubs, markets and projects that the six plans name",
@@ -47,6 +47,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "count.unit": ("处", ""),
     "map.home": ("回到全省", "Whole province"),
+    "map.in": ("放大", "Zoom in"),
+    "map.out": ("缩小", "Zoom out"),
     "map.label": ("山东省地图", "Map of Shandong"),
     "map.more": ("此处还有 {n} 处，放大后分开显示", "{n} more here; zoom in to tell them apart"),
     "map.city": ("{name}：规划只写到城市的 {n} 处", "{name}: {n} known by city only"),
@@ -105,7 +107,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "six 14th five-year plans of Shandong (circulation, service trade, foreign trade, foreign investment, "
         "outbound investment, economic parks)",
     ),
-    "sheet.boundary": ("行政区划：{attribution}", "Boundaries: {attribution}"),
+    "sheet.approval": ("审图号：{number}", "map approval no. {number}"),
     "sheet.sketch": (
         "示意图，位置精度见图例；界线不作划界依据",
         "Schematic; see legend for precision; borders are not authoritative",
@@ -119,7 +121,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sheet.made": ("鲁图编制 · {date}", "Made with Lutu · {date}"),
     "sheet.list": ("清单", "List"),
     "sheet.more": ("另有 {n} 处", "and {n} more"),
-    "sheet.listed": ("图中符号未能全部分开时，“+数字”为该处其余数目", "“+n” counts symbols too close to be told apart"),
+    "sheet.listed": ("图中符号未能全部分开时，“+数字”为该处其余数目", "+n counts symbols too close to be told apart"),
     "unit.m": ("米", "m"),
     "unit.km": ("公里", "km"),
     "join.list": ("、", ", "),

@@ -97,7 +97,9 @@ def audit_facilities(
         identifier = feature.get("id")
         where = f"{file} · {identifier if isinstance(identifier, str) else f'第 {number} 个要素'}"
         if not isinstance(identifier, str) or not _SLUG.fullmatch(identifier):
-            issues.append(Issue(where, "id", "应为小写字母、数字和连字符", "Must be lower-case letters, digits, hyphens"))
+            issues.append(
+                Issue(where, "id", "应为小写字母、数字和连字符", "Must be lower-case letters, digits, hyphens")
+            )
         elif seen[identifier] > 1:
             issues.append(Issue(where, "id", f"出现了 {seen[identifier]} 次", f"Stands {seen[identifier]} times"))
         wrong = _field_issues(where, feature["properties"])
@@ -134,7 +136,9 @@ def _region_issues(
     if code and county is None:
         issues.append(Issue(where, "county", f"没有代码为 {code[:12]} 的区县", f"No county has the code {code[:12]}"))
     elif county and county.city not in properties["cities"]:
-        issues.append(Issue(where, "county", f"{county.name}不属于所列的市", f"{county.name_en} is in none of the cities"))
+        issues.append(
+            Issue(where, "county", f"{county.name}不属于所列的市", f"{county.name_en} is in none of the cities")
+        )
     if issues:
         return issues
     return place_issues(

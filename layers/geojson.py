@@ -72,9 +72,7 @@ def facility_of(feature: FacilityFeature) -> Facility:
         precision=Precision(p["precision"]),
         radius_m=p["radius_m"],
         located_by=p["located_by"],
-        citations=tuple(
-            Citation(Plan(c["plan"]), c["section"], c["box"], c["mention"]) for c in p["citations"]
-        ),
+        citations=tuple(Citation(Plan(c["plan"]), c["section"], c["box"], c["mention"]) for c in p["citations"]),
         geometry=shapely.geometry.shape(feature["geometry"]),
         names_other=tuple(p["names_other"]),
         located_by_en=p["located_by_en"],

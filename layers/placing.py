@@ -27,7 +27,9 @@ def read_geometry(where: str, content: Any) -> tuple[BaseGeometry | None, list[I
         box = Bounds(*geometry.bounds)
     except (TypeError, ValueError, KeyError, AttributeError, IndexError, shapely.errors.ShapelyError):
         return None, [
-            Issue(where, "geometry", "没有可用的几何（应为有效的点或面）", "No usable geometry (a valid point or polygon)"),
+            Issue(
+                where, "geometry", "没有可用的几何（应为有效的点或面）", "No usable geometry (a valid point or polygon)"
+            ),
         ]
     if _inside(box, PROVINCE):
         return geometry, []
@@ -43,12 +45,7 @@ def read_geometry(where: str, content: Any) -> tuple[BaseGeometry | None, list[I
 
 
 def _inside(box: Bounds, frame: Bounds) -> bool:
-    return (
-        frame.west <= box.west
-        and box.east <= frame.east
-        and frame.south <= box.south
-        and box.north <= frame.north
-    )
+    return frame.west <= box.west and box.east <= frame.east and frame.south <= box.south and box.north <= frame.north
 
 
 def place_issues(
@@ -76,21 +73,29 @@ def place_issues(
             if distance_m(point, (claimed.lon, claimed.lat)) < SEAT_TOLERANCE_M:
                 issues.append(
                     Issue(
-                        where, "precision", f"点就是{claimed.name}的代表点，不能写成 {precision.value}",
+                        where,
+                        "precision",
+                        f"点就是{claimed.name}的代表点，不能写成 {precision.value}",
                         f"Stands at the representative point of {claimed.name_en}, so it is no {precision.value}",
                     ),
                 )
     elif distance_m(point, (region.lon, region.lat)) > 1.0:
         issues.append(
             Issue(
-                where, "geometry", f"精度为 {precision.value} 时，应放在{region.name}的代表点上",
+                where,
+                "geometry",
+                f"精度为 {precision.value} 时，应放在{region.name}的代表点上",
                 f"With precision {precision.value} it must stand at the representative point of {region.name_en}",
             ),
         )
     if (precision is Precision.COUNTY) != (county is not None) and precision not in POINT_PRECISIONS:
         issues.append(
-            Issue(where, "county", "precision 为 county 时必须写 county，为 city 时必须为空",
-                  "county must be given with precision county, and empty with precision city"),
+            Issue(
+                where,
+                "county",
+                "precision 为 county 时必须写 county，为 city 时必须为空",
+                "county must be given with precision county, and empty with precision city",
+            ),
         )
     return issues
 
@@ -99,10 +104,22 @@ def _radius_issues(where: str, precision: Precision, radius_m: int | None) -> li
     limit = RADIUS_LIMIT_M.get(precision)
     if limit is None:
         if radius_m is not None:
-            return [Issue(where, "radius_m", f"precision 为 {precision.value} 时应为空",
-                          f"Must be empty with precision {precision.value}")]
+            return [
+                Issue(
+                    where,
+                    "radius_m",
+                    f"precision 为 {precision.value} 时应为空",
+                    f"Must be empty with precision {precision.value}",
+                )
+            ]
         return []
     if radius_m is None or not 0 < radius_m <= limit:
-        return [Issue(where, "radius_m", f"precision 为 {precision.value} 时应在 1–{limit} 米之间",
-                      f"Must be 1-{limit} metres with precision {precision.value}")]
+        return [
+            Issue(
+                where,
+                "radius_m",
+                f"precision 为 {precision.value} 时应在 1–{limit} 米之间",
+                f"Must be 1-{limit} metres with precision {precision.value}",
+            )
+        ]
     return []

@@ -5,13 +5,35 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from layers.facets import FACETS, TEXT_PROPERTIES, Facet, FacetName
-from layers.model import Facility
-from layers.view import View
+from layers.model import Facility, Region
+from layers.view import Layer, View
+from layers.vocabulary import Precision
 
 
 def select(facilities: Iterable[Facility], view: View) -> tuple[Facility, ...]:
     """The facilities that pass every facet and the text search, in their order."""
     return tuple(f for f in facilities if _passes_text(f, view) and all(_passes(f, facet, view) for facet in FACETS))
+
+
+def shown(facilities: Iterable[Facility], cities: Mapping[str, Region], view: View) -> tuple[Facility, ...]:
+    """What is on the map: selected, its layer shown, and inside the View's box if it has one.
+
+    What is known only to the city counts where any of its cities stands.
+    """
+    return tuple(f for f in select(facilities, view) if _layer(f) in view.layers and _in_frame(f, cities, view))
+
+
+def _layer(facility: Facility) -> Layer:
+    return Layer.CITY_COUNTS if facility.precision is Precision.CITY else Layer.FACILITIES
+
+
+def _in_frame(facility: Facility, cities: Mapping[str, Region], view: View) -> bool:
+    if view.viewport is None:
+        return True
+    if facility.precision is Precision.CITY:
+        return any(view.viewport.contains((cities[code].lon, cities[code].lat)) for code in facility.cities)
+    point = facility.geometry.representative_point()
+    return view.viewport.contains((point.x, point.y))
 
 
 def counts(facilities: Iterable[Facility], view: View) -> Mapping[FacetName, Counter[str]]:

@@ -22,12 +22,16 @@ def read_json(path: Path) -> tuple[Any, tuple[Issue, ...]]:
         issue = Issue(where, "", f"读不了文件：{error.strerror}", f"Cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:
         issue = Issue(
-            where, "", f"不是 UTF-8 编码（第 {error.start} 字节起），请另存为 UTF-8",
+            where,
+            "",
+            f"不是 UTF-8 编码（第 {error.start} 字节起），请另存为 UTF-8",
             f"Not UTF-8 (from byte {error.start}); save it as UTF-8",
         )
     except json.JSONDecodeError as error:
         issue = Issue(
-            where, "", f"不是合法的 JSON：第 {error.lineno} 行第 {error.colno} 列",
+            where,
+            "",
+            f"不是合法的 JSON：第 {error.lineno} 行第 {error.colno} 列",
             f"Not valid JSON: line {error.lineno}, column {error.colno}",
         )
     except (ValueError, RecursionError):
@@ -44,7 +48,9 @@ def read_features(path: Path) -> tuple[list[dict[str, Any]], tuple[Issue, ...]]:
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection" or not isinstance(features, list):
         return [], (
             Issue(
-                path.name, "type", "不是 GeoJSON 要素集合：应有 type = FeatureCollection 和 features 列表",
+                path.name,
+                "type",
+                "不是 GeoJSON 要素集合：应有 type = FeatureCollection 和 features 列表",
                 "Not a GeoJSON FeatureCollection with a list of features",
             ),
         )

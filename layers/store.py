@@ -99,8 +99,15 @@ def _regions(file: str, features: tuple[Mapping[str, Any], ...], issues: list[Is
             issues.append(Issue(where, "circle", "没有这个经济圈", "No such circle"))
         elif geometry is not None and not absent:
             regions[p["adcode"]] = Region(
-                p["adcode"], p["name"], p["short"], p["name_en"], Circle(p["circle"]), p.get("city"),
-                float(p["lon"]), float(p["lat"]), geometry,
+                p["adcode"],
+                p["name"],
+                p["short"],
+                p["name_en"],
+                Circle(p["circle"]),
+                p.get("city"),
+                float(p["lon"]),
+                float(p["lat"]),
+                geometry,
             )
     return regions
 

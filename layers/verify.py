@@ -19,12 +19,20 @@ def verify_citations(file: str, facilities: Iterable[Facility], plans: PlansText
             if elsewhere:
                 place = f"{elsewhere[0].section}{'｜' + elsewhere[0].box if elsewhere[0].box else ''}"
                 issues.append(
-                    Issue(where, field, f"“{citation.mention}”不在所引章节，而在“{place}”",
-                          f"“{citation.mention}” is not in the cited section but in “{place}”"),
+                    Issue(
+                        where,
+                        field,
+                        f"“{citation.mention}”不在所引章节，而在“{place}”",
+                        f"“{citation.mention}” is not in the cited section but in “{place}”",
+                    ),
                 )
             else:
                 issues.append(
-                    Issue(where, field, f"规划《{citation.plan.zh}》里没有“{citation.mention}”",
-                          f"The plan “{citation.plan.en}” has no “{citation.mention}”"),
+                    Issue(
+                        where,
+                        field,
+                        f"规划《{citation.plan.zh}》里没有“{citation.mention}”",
+                        f"The plan “{citation.plan.en}” has no “{citation.mention}”",
+                    ),
                 )
     return tuple(issues)

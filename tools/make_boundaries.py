@@ -29,6 +29,8 @@ CONTEXT_TOLERANCE_M = 5000.0
 LAND_TOLERANCE = 0.03  # degrees
 DECIMALS = 5  # about a metre
 CONTEXT_BOX = shapely.box(110.0, 31.0, 130.0, 42.5)
+FAR_BOX = shapely.box(100.0, 22.0, 142.0, 50.0)  # what a tall screen shows beyond the context
+FAR_TOLERANCE = 0.08  # degrees
 WEST_OF_FOREIGN_LAND = 124.1  # all land of other countries in the box lies east of this
 SLIVER_KM2 = 0.5
 
@@ -70,10 +72,10 @@ NEIGHBOURS = {
     "410000": ("河南", "Henan"),
 }
 SEAS = (
-    ("渤海", "Bohai Sea", (119.9, 38.2)),
-    ("黄海", "Yellow Sea", (122.4, 35.7)),
-    ("莱州湾", "Laizhou Bay", (119.5, 37.4)),
-    ("胶州湾", "Jiaozhou Bay", (120.22, 36.12)),
+    ("渤海", "Bohai Sea", (119.9, 38.2), 5),
+    ("黄海", "Yellow Sea", (122.4, 35.7), 5),
+    ("莱州湾", "Laizhou Bay", (119.5, 37.4), 7),
+    ("胶州湾", "Jiaozhou Bay", (120.22, 36.12), 10),
 )
 
 
@@ -166,9 +168,7 @@ def circle_features(cities: Sequence[Feature]) -> list[Feature]:
     ]
 
 
-def whole_feature(
-    cities: Sequence[Feature], level: str, name: str, short: str, name_en: str, **more: str
-) -> Feature:
+def whole_feature(cities: Sequence[Feature], level: str, name: str, short: str, name_en: str, **more: str) -> Feature:
     """All cities dissolved: the province, and once more as the city cluster."""
     return feature(union(cities), **more, name=name, short=short, name_en=name_en, level=level)
 
@@ -191,10 +191,12 @@ def surrounding_features(province: shapely.Geometry) -> list[Feature]:
         context_feature(shapes.pop(adcode), kind="province", adcode=adcode, name=name, name_en=name_en)
         for adcode, (name, name_en) in NEIGHBOURS.items()
     ]
-    land = shapely.union_all([*shapes.values(), abroad])
+    land = shapely.union_all([*shapes.values(), abroad, far_land()])
     features.append(context_feature(land, kind="land"))
-    for name, name_en, place in SEAS:
-        features.append(as_feature(shapely.Point(place), {"kind": "sea", "name": name, "name_en": name_en}))
+    for name, name_en, place, zoom in SEAS:
+        features.append(
+            as_feature(shapely.Point(place), {"kind": "sea", "name": name, "name_en": name_en, "zoom": zoom})
+        )
     return features
 
 
@@ -228,6 +230,12 @@ def foreign_land(china: shapely.Geometry) -> shapely.Geometry:
     return polygons(shapely.difference(shapely.simplify(land, LAND_TOLERANCE), china))
 
 
+def far_land() -> shapely.Geometry:
+    """All land beyond the context box as Natural Earth draws it, coarser still."""
+    land = shapely.simplify(shapely.intersection(frykit.shp.get_land(), FAR_BOX), FAR_TOLERANCE)
+    return polygons(shapely.difference(land, CONTEXT_BOX))
+
+
 def shared_length(shape: shapely.Geometry, rest: shapely.Geometry) -> float:
     """How much of a shape's edge a piece beside it touches, in degrees; a mere corner counts for nothing."""
     length = float(shapely.length(shapely.intersection(shapely.boundary(shape), shapely.buffer(rest, 1e-6))))
@@ -248,9 +256,7 @@ def union(features: Iterable[Feature]) -> shapely.Geometry:
 def feature(geometry: shapely.Geometry, **properties: str) -> Feature:
     """A region with its representative point and its area beside its names."""
     lon, lat = representative_point(geometry)
-    return as_feature(
-        geometry, {**properties, "lon": lon, "lat": lat, "area_km2": round(area_km2(geometry), 1)}
-    )
+    return as_feature(geometry, {**properties, "lon": lon, "lat": lat, "area_km2": round(area_km2(geometry), 1)})
 
 
 def context_feature(geometry: shapely.Geometry, **properties: str) -> Feature:

@@ -16,11 +16,13 @@ def facilities_card() -> dict[str, Any]:
         "id": "facilities",
         "title": "六部规划点名的设施",
         "title_en": "Facilities that the six plans name",
-        "abstract": "山东省六部“十四五”商务规划点名的园区、口岸、枢纽、市场、项目与平台，一处一个要素，跨规划合并，附全部出处。",
+        "abstract": "山东省六部“十四五”商务规划点名的园区、口岸、枢纽、市场、项目与平台，"
+        "一处一个要素，跨规划合并，附全部出处。",
         "abstract_en": "Zones, gateways, hubs, markets, projects and platforms named by Shandong's six 14th five-year "
         "commerce plans; one feature each, merged across plans, with every citation.",
         "edition": "十四五（2021–2025）",
-        "source": "山东省“十四五”商贸流通业、服务贸易、对外贸易、利用外资、对外投资合作、经济园区规划；坐标见各要素 located_by",
+        "source": "山东省“十四五”商贸流通业、服务贸易、对外贸易、利用外资、对外投资合作、经济园区规划；"
+        "坐标见各要素 located_by",
         "licence": "CC BY 4.0",
         "date": "2026-11",
         "attribution": "资料：山东省六部“十四五”商务规划",

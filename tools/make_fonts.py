@@ -44,8 +44,11 @@ def main(folder: Path) -> None:
     for weight, source in WEIGHTS.items():
         for flavor in ("ttf", "woff2"):
             options = subset.Options(
-                flavor=None if flavor == "ttf" else flavor, hinting=False, layout_features=["kern", "locl"],
-                name_IDs=["*"], notdef_outline=True,
+                flavor=None if flavor == "ttf" else flavor,
+                hinting=False,
+                layout_features=["kern", "locl"],
+                name_IDs=["*"],
+                notdef_outline=True,
             )
             font = subset.load_font(str(folder / source), options)
             subsetter = subset.Subsetter(options)

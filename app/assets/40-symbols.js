@@ -53,7 +53,7 @@
       context.font = lutu.font(size * (lutu.english() ? 0.4 : 0.52), 700);
       context.textAlign = "center";
       context.textBaseline = "middle";
-      context.fillText(mark, x, y + size * (shape === "triangle" ? 0.1 : 0.03));
+      context.fillText(mark, x, y + size * (shape === "hall" ? 0.06 : 0.03));
     }
   };
 })(window.lutu);

@@ -6,16 +6,16 @@
   const NAMES_FROM_ZOOM = 10;
   const COUNTY_NAMES_FROM_ZOOM = 9;
 
+  const GROUND_NAMES_TO_ZOOM = 9.5;
+
   lutu.symbolSize = (zoom) => (zoom < 8.2 ? 13 : zoom < 9.2 ? 17 : zoom < 11 ? 20 : 23);
 
   // A name on at most two lines of about the same length; Chinese breaks anywhere but before a closing mark.
   lutu.wrap = function (name, most) {
     if (name.length <= most) return [name];
     let cut = Math.min(most, Math.ceil(name.length / 2));
-    if (/[A-Za-z]/.test(name[cut]) || /\s/.test(name)) {
-      const blank = name.lastIndexOf(" ", cut + 4);
-      if (blank > 4) cut = blank;
-    }
+    const blanks = [...name.matchAll(/\s/g)].map(({ index }) => index);
+    if (blanks.length) cut = blanks.reduce((best, blank) => (Math.abs(blank - cut) < Math.abs(best - cut) ? blank : best));
     while (cut < name.length && /[）〉》”、，。)]/.test(name[cut])) cut += 1;
     while (cut > 1 && /[（〈《“(]/.test(name[cut - 1])) cut -= 1;
     const rest = name.slice(cut).trim();
@@ -116,6 +116,24 @@
     return names;
   }
 
+  // Seas and neighbouring provinces, where nothing else stands.
+  function placeGround(context, project, zoom, inFrame, occupied) {
+    context.font = lutu.font(14, 400);
+    const names = [];
+    for (const { geometry, properties } of lutu.ground) {
+      if (zoom < (properties.zoom || 0)) continue;
+      const at = geometry.type === "Point" ? geometry.coordinates : [properties.lon, properties.lat];
+      const label = properties[lutu.english() ? "name_en" : "name"];
+      const [x, y] = project(at);
+      const half = context.measureText(label).width * 0.75;
+      const box = [x - half, y - 11, x + half, y + 11];
+      if (!inFrame(x, y) || !occupied.free(box)) continue;
+      occupied.add(box);
+      names.push({ x, y, label, sea: properties.kind === "sea" });
+    }
+    return names;
+  }
+
   // project: lonlat → px on the canvas; shown: features in the frame, most important first.
   lutu.scene = function (context, { shown, layers, zoom, project, inFrame }) {
     const occupied = new lutu.Occupied(40);
@@ -134,6 +152,7 @@
     const labels = named ? placeNames(context, symbols, occupied, lutu.english() ? 26 : 12) : [];
     const counties =
       layers.includes("counties") && zoom >= COUNTY_NAMES_FROM_ZOOM ? placeCounties(context, project, inFrame, occupied) : [];
-    return { cities, symbols, more, labels, counties };
+    const ground = zoom < GROUND_NAMES_TO_ZOOM ? placeGround(context, project, zoom, inFrame, occupied) : [];
+    return { cities, symbols, more, labels, counties, ground };
   };
 })(window.lutu);

@@ -4,6 +4,18 @@
 (function (lutu) {
   const PADDING = 0.3; // of the map's size on each side, so that panning shows no bare edge
 
+  function drawGround(context, scene, style) {
+    context.font = lutu.font(14, 400);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.letterSpacing = lutu.english() ? "1px" : "6px";
+    for (const name of scene.ground) {
+      context.fillStyle = name.sea ? style.seaName : style.landName;
+      context.fillText(name.label, name.x + 3, name.y);
+    }
+    context.letterSpacing = "0px";
+  }
+
   function drawNames(context, scene, style) {
     context.lineJoin = "round";
     context.strokeStyle = "rgba(255,255,255,.92)";
@@ -145,6 +157,7 @@
         },
         inFrame: (x, y) => x > 0 && y > 0 && x < width && y < height,
       });
+      drawGround(context, this.scene, style);
       drawNames(context, this.scene, style);
       drawSymbols(context, this.scene, style, this._content.selected);
       drawCities(context, this.scene, style, this._content.layers.includes("cores"));

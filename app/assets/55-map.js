@@ -6,7 +6,7 @@
 
   // Named by the layout as styles of the boundary layers.
   lutu.styles = {
-    surroundings: () => ({ ...flat, fillColor: lutu.config.style.land, fillOpacity: 1, color: lutu.config.style.landLine, weight: 0.8 }),
+    surroundings: () => ({ ...flat, fillColor: lutu.config.style.land, fillOpacity: 1, color: lutu.config.style.land, weight: 1 }),
     province: () => ({ ...flat, fillColor: lutu.config.style.paper, fillOpacity: 1, color: lutu.config.style.line, weight: 1.2 }),
     circles: ({ properties }) => ({
       ...flat,
@@ -18,9 +18,18 @@
     }),
     counties: () => ({ ...flat, fill: false, color: lutu.config.style.countyLine, weight: 0.7 }),
     cities: () => ({ ...flat, fill: false, color: lutu.config.style.line, weight: 1 }),
-    cores: () => ({ ...flat, fill: false, color: lutu.config.style.accent, weight: 1.6, dashArray: "1 4", lineCap: "round" }),
+    cores: () => ({ ...flat, fill: false, color: lutu.config.style.accent, weight: 1.4, opacity: 0.8, dashArray: "1 4", lineCap: "round" }),
   };
   lutu.landOnly = ({ geometry }) => geometry.type !== "Point";
+
+  // Leaflet's own scale bar knows no Chinese.
+  L.Control.Scale.include({
+    _updateMetric(maxMeters) {
+      const meters = this._getRoundNum(maxMeters);
+      const [value, unit] = meters < 1000 ? [meters, "unit.m"] : [meters / 1000, "unit.km"];
+      this._updateScale(this._mScale, lutu.config ? `${value} ${lutu.say(unit)}` : "", meters / maxMeters);
+    },
+  });
 
   const round = (value) => Math.round(value * 1000) / 1000;
 
@@ -32,8 +41,12 @@
   // Fit without making it the user's own viewport.
   lutu.fit = function (box) {
     const [west, south, east, north] = box || lutu.config.home;
-    const pad = box ? [0, 0] : [18, 18];
-    lutu.map.fitBounds([[south, west], [north, east]], { animate: false, padding: pad });
+    const size = lutu.map.getSize();
+    // The province is wider than tall: what is left of the height goes below it, where the legend stands.
+    const legend = document.querySelector(".legend").open;
+    const below = legend ? Math.min(260, Math.max(18, size.y - 18 - (size.x - 36) * 0.64)) : 18;
+    const padding = box ? {} : { paddingTopLeft: [18, 18], paddingBottomRight: [18, below] };
+    lutu.map.fitBounds([[south, west], [north, east]], { animate: false, ...padding });
     lutu.fitted = lutu.box().join();
   };
 
@@ -72,6 +85,11 @@
   // Once, when the data is there: the overlay, the pointer, and telling Dash where the user moved.
   lutu.openMap = function (viewport) {
     lutu.overlay = new lutu.Overlay().addTo(lutu.map);
+    for (const way of ["in", "out"]) {
+      const button = lutu.map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+      button.title = lutu.say(`map.${way}`);
+      button.setAttribute("aria-label", button.title);
+    }
     lutu.map.on("mousemove", tell);
     lutu.map.on("mouseout", () => (document.getElementById("tip").hidden = true));
     lutu.map.on("click", click);

@@ -44,6 +44,9 @@
     return [...chips, h("Button", { ...lutu.act("clear", ""), className: "chip chip-clear" }, lutu.say("chips.clear"))];
   };
 
+  // A message over the map that the reader can put away.
+  lutu.notice = (text) => [h("Span", {}, text), h("Button", { ...lutu.act("dismiss", ""), className: "notice-x", "aria-label": lutu.say("app.close") }, "×")];
+
   lutu.tally = function (shown) {
     const cityOnly = shown.filter(({ properties }) => properties.precision === "city").length;
     const total = h("Strong", {}, lutu.say("count.shown", { n: shown.length }));

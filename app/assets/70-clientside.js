@@ -28,16 +28,18 @@
       ]);
       lutu.facilities = facilities.features.sort(byRank);
       lutu.unplaced = unplaced;
+      lutu.ground = boundaries.surroundings.features.filter(({ properties }) => properties.name);
     } catch {
       return [none, lutu.say("app.failed"), ...config.boundaries.map(() => none), ...config.rule.facets.map(() => none), none, none, none, none];
     }
     const { view, issues } = lutu.readView(window.location.search);
     lutu.everywhere = lutu.counts(lutu.facilities, config.rule, { chosen: {}, text: "" });
+    if (window.innerWidth < 1300) document.querySelector(".legend").open = false;
     lutu.openMap(view.viewport);
-    const ignored = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; ");
+    const ignored = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join(lutu.english() ? "; " : "；");
     return [
       view.title,
-      ignored ? lutu.say("app.ignored") + ignored : "",
+      ignored ? lutu.notice(lutu.say("app.ignored") + ignored) : "",
       ...config.boundaries.map((name) => boundaries[name]),
       ...facetNames().map((name) => view.chosen[name] || []),
       view.text,

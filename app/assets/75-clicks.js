@@ -18,7 +18,6 @@
 
   async function picture(button, format) {
     const label = button.textContent;
-    const notice = document.getElementById("notice");
     button.disabled = true;
     button.textContent = lutu.say("share.making");
     try {
@@ -30,7 +29,7 @@
       link.click();
       URL.revokeObjectURL(link.href);
     } catch (error) {
-      notice.textContent = lutu.say("share.failed") + error.message;
+      set("notice", { children: lutu.notice(lutu.say("share.failed") + error.message) });
     } finally {
       button.disabled = false;
       button.textContent = label;
@@ -59,6 +58,7 @@
     },
     picture: (value, button) => picture(button, value),
     copy: (value, button) => copy(button),
+    dismiss: () => set("notice", { children: "" }),
     drawer: (value) => document.body.classList.toggle(`show-${value}`),
   };
 

@@ -80,6 +80,8 @@ def _style(lang: Language) -> dict[str, Any]:
         "muted": style.MUTED,
         "faint": style.FAINT,
         "accent": style.ACCENT,
+        "seaName": style.SEA_NAME,
+        "landName": style.LAND_NAME,
         "leader": style.LEADER,
         "land": style.LAND,
         "paper": style.PAPER,

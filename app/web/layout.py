@@ -47,8 +47,13 @@ def _sidebar(lang: Language) -> Component:
                 [
                     html.Label(say("search.label", lang), htmlFor=ids.SEARCH),
                     dcc.Input(
-                        id=ids.SEARCH, type="search", value="", debounce=0.12, maxLength=80,
-                        placeholder=say("search.hint", lang), autoComplete="off",
+                        id=ids.SEARCH,
+                        type="search",
+                        value="",
+                        debounce=0.12,
+                        maxLength=80,
+                        placeholder=say("search.hint", lang),
+                        autoComplete="off",
                     ),
                 ],
                 className="search",
@@ -102,7 +107,11 @@ def _stage(lang: Language) -> Component:
         for n, name in enumerate(DRAWN_BOUNDARIES)
     ]
     leaflet = dl.Map(
-        [*boundaries, dl.ScaleControl(imperial=False, position="bottomright")],
+        [
+            *boundaries,
+            dl.ZoomControl(),
+            dl.ScaleControl(imperial=False, position="bottomleft", maxWidth=140),
+        ],
         id=ids.MAP,
         center=[36.4, 118.7],
         zoom=7,
@@ -111,7 +120,7 @@ def _stage(lang: Language) -> Component:
         wheelPxPerZoomLevel=120,
         minZoom=5,
         maxZoom=16,
-        zoomControl=True,
+        zoomControl=False,
         attributionControl=False,
         className="leaflet",
     )
@@ -129,17 +138,20 @@ def _stage(lang: Language) -> Component:
                 [
                     leaflet,
                     html.Div(id="tip", hidden=True),
+                    html.Div(say("app.loading", lang), id=ids.NOTICE, className="notice", role="status"),
                     html.Button(
                         say("map.home", lang), className="button home", **{"data-act": "home", "data-value": ""}
                     ),
                     html.Details(
                         [html.Summary(say("legend.label", lang)), html.Div(id=ids.LEGEND)],
-                        className="legend", open=True,
+                        className="legend",
+                        open=True,
                     ),
                 ],
-                className="map", role="region", **{"aria-label": say("map.label", lang)},
+                className="map",
+                role="region",
+                **{"aria-label": say("map.label", lang)},
             ),
-            html.Div(say("app.loading", lang), id=ids.NOTICE, className="notice", role="status"),
         ],
         className="stage",
     )
@@ -156,7 +168,9 @@ def _buttons(lang: Language) -> list[Component]:
         html.Div(
             [button(say("share.picture", lang), "picture", FORMATS[0])]
             + [button(name.upper(), "picture", name, "format") for name in FORMATS[1:]],
-            className="pictures", role="group", **{"aria-label": say("share.format", lang)},
+            className="pictures",
+            role="group",
+            **{"aria-label": say("share.format", lang)},
         ),
     ]
 

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dash import Dash
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 from werkzeug.exceptions import HTTPException
 
 from app.web.config import page_config
@@ -36,6 +36,12 @@ def asked_language(query: str) -> Language:
     return read_view(query)[0].lang
 
 
+def _page_language() -> Language:
+    # The page asks for its layout by a request of its own; the language stands in the address it came from.
+    # Dash also calls the layout once outside any request, to validate it.
+    return asked_language(urlsplit(request.referrer or "").query) if has_request_context() else Language.ZH
+
+
 def make_app(data: Data, plans: PlansText | None = None) -> Flask:
     """The WSGI application for one set of data; `plans` is the plans' text if passages shall be shown."""
     app = LutuPage(
@@ -49,8 +55,7 @@ def make_app(data: Data, plans: PlansText | None = None) -> Flask:
         suppress_callback_exceptions=False,
     )
     configs = {lang: page_config(data, lang, plans_text=plans is not None) for lang in Language}
-    # The page asks for its layout by a request of its own; the language stands in the address it came from.
-    app.layout = lambda: page(configs[asked_language(urlsplit(request.referrer or "").query)])
+    app.layout = lambda: page(configs[_page_language()])
     wire(app)
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT_BYTES
@@ -74,7 +79,9 @@ def _headers(response: Response) -> Response:
 
 def _answer_error(error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.code:
-        return Response(f"{error.code}：这个请求没法回答 / This request cannot be answered", error.code, mimetype="text/plain")
+        return Response(
+            f"{error.code}：这个请求没法回答 / This request cannot be answered", error.code, mimetype="text/plain"
+        )
     if request.method == "POST":
         # The page sends no POST that needs the server, so whatever arrives here is malformed.
         return Response("400：请求内容看不懂 / The request makes no sense", 400, mimetype="text/plain")

@@ -54,9 +54,7 @@ def test_known_lengths():
     degree_of_equator = shapely.LineString([(0, 0), (1, 0)])
     assert length_km(degree_of_equator) == pytest.approx(2 * math.pi * WGS84_A / 360 / 1000)
     assert length_km(shapely.Point(118, 36)) == 0
-    assert length_km(shapely.MultiLineString([degree_of_equator, degree_of_equator])) == pytest.approx(
-        222.638982
-    )
+    assert length_km(shapely.MultiLineString([degree_of_equator, degree_of_equator])) == pytest.approx(222.638982)
 
 
 def test_a_polygons_length_is_its_perimeter():
@@ -82,9 +80,7 @@ def test_distance_to_a_polygon_is_nothing_inside_and_on_the_edge():
 def test_distance_to_a_polygon_outside():
     box = shapely.box(118, 36, 119, 37)
     assert distance_to_geometry_m((117.9, 36.5), box) == pytest.approx(8_960.9, rel=1e-3)  # 0.1° at 36.5° N
-    assert distance_to_geometry_m((118.5, 37.01), box) == pytest.approx(
-        1_109.8, rel=1e-3
-    )  # 0.01° of a meridian
+    assert distance_to_geometry_m((118.5, 37.01), box) == pytest.approx(1_109.8, rel=1e-3)  # 0.01° of a meridian
 
 
 def test_the_nearest_edge_is_the_nearest_on_the_ground():

@@ -63,9 +63,7 @@ def test_lengths_are_true_to_half_a_thousandth_inside_the_province(place):
 
 
 def test_every_kind_of_geometry_keeps_its_shape():
-    holed = shapely.Polygon(
-        shapely.box(118, 36, 119, 37).exterior, [shapely.box(118.2, 36.2, 118.4, 36.4).exterior]
-    )
+    holed = shapely.Polygon(shapely.box(118, 36, 119, 37).exterior, [shapely.box(118.2, 36.2, 118.4, 36.4).exterior])
     for geometry in (holed, shapely.MultiPoint([(118, 36), (119, 37)]), shapely.Polygon()):
         moved = to_sheet(geometry)
         assert moved.geom_type == geometry.geom_type

@@ -1,0 +1,96 @@
+"""One View as a finished picture: PNG, SVG or PDF bytes."""
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from app.sheet.draw import draw_ground, draw_scene
+from app.sheet.frame import lay_out
+from app.sheet.furniture import draw_legend, draw_list, draw_scale_and_north, draw_source, draw_title
+from app.sheet.scene import compose
+from app.words import say
+from layers.issue import DataRefusedError, Issue
+from layers.query import shown
+from layers.store import Data
+from layers.view import View
+
+MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+SMALLEST_PX, LARGEST_PX = 400, 12_000
+DPI_RANGE = (36, 1200)
+
+
+@dataclass(frozen=True)
+class SheetSize:
+    """Width and height in pixels at a resolution in dots per inch."""
+
+    width_px: int
+    height_px: int
+    dpi: int
+
+
+def read_size(text: str, dpi: int) -> SheetSize:
+    """A size written as 1920x1080. Raises DataRefusedError if it is not one or too small or large."""
+    parts = text.lower().replace("×", "x").split("x")
+    issues = []
+    if len(parts) != 2 or not all(part.isdecimal() and len(part) < 6 for part in parts):
+        issues.append(Issue(text[:20], "--size", "应写成 宽x高，如 1920x1080", "Write WIDTHxHEIGHT, e.g. 1920x1080"))
+    elif not all(SMALLEST_PX <= int(part) <= LARGEST_PX for part in parts):
+        issues.append(
+            Issue(
+                text,
+                "--size",
+                f"宽、高应在 {SMALLEST_PX}–{LARGEST_PX} 像素之间",
+                f"Width and height must be {SMALLEST_PX}-{LARGEST_PX} pixels",
+            ),
+        )
+    if not DPI_RANGE[0] <= dpi <= DPI_RANGE[1]:
+        issues.append(
+            Issue(
+                str(dpi), "--dpi", f"应在 {DPI_RANGE[0]}–{DPI_RANGE[1]} 之间", f"Must be {DPI_RANGE[0]}-{DPI_RANGE[1]}"
+            ),
+        )
+    if issues:
+        raise DataRefusedError(issues)
+    return SheetSize(int(parts[0]), int(parts[1]), dpi)
+
+
+def render(data: Data, view: View, form: str, size: SheetSize) -> bytes:
+    """Draw a View and return the file's bytes; the same View gives the same bytes.
+
+    `form` is a key of MEDIA_TYPES. Raises DataRefusedError if the bundled font lacks a character of the title.
+    """
+    figure = draw(data, view, size)
+    FigureCanvasAgg(figure)
+    out = io.BytesIO()
+    title = view.title or say("app.title", view.lang)
+    query = view.to_query()
+    metadata: dict[str, dict[str, Any]] = {
+        "png": {"Title": title, "Source": query, "Software": "lutu"},
+        "svg": {"Title": title, "Source": query or "lutu", "Date": None, "Creator": "lutu"},
+        "pdf": {"Title": title, "Subject": query, "CreationDate": None, "Creator": "lutu", "Producer": "lutu"},
+    }
+    figure.savefig(out, format=form, dpi=size.dpi, metadata=metadata[form])
+    return out.getvalue()
+
+
+def draw(data: Data, view: View, size: SheetSize) -> Figure:
+    """The sheet as a matplotlib figure whose axes count pixels from the upper left corner."""
+    figure = Figure(figsize=(size.width_px / size.dpi, size.height_px / size.dpi), dpi=size.dpi, facecolor="white")
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, size.width_px)
+    axes.set_ylim(size.height_px, 0)
+    frame = lay_out(size.width_px, size.height_px, data.bounds, view.viewport)
+    facilities = shown(data.facilities, data.cities, view)
+    scene = compose(facilities, data.cities, view, frame, data.boundaries["surroundings"], list(data.counties.values()))
+    draw_ground(axes, frame, data, view)
+    draw_scene(axes, frame, scene, view)
+    draw_title(axes, frame, data, view)
+    draw_legend(axes, frame, facilities, view, more=bool(scene.more))
+    draw_list(axes, frame, facilities, view)
+    draw_scale_and_north(axes, frame, view.lang)
+    draw_source(axes, frame, data, view.lang)
+    return figure

@@ -1,0 +1,245 @@
+"""What stands where on a sheet: symbols kept apart, city names and counts, labels that never collide.
+
+The same rules as app/assets/45-scene.js, in pixels of the sheet.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+
+from app.sheet.frame import Frame
+from app.sheet.type import width_px, wrap
+from geo.dodge import Box, Occupied, Point, dodge, rings
+from layers.model import Facility, Region
+from layers.view import Layer, View
+from layers.vocabulary import Kind, Language, Precision
+
+MOST_NAMED = 60
+"""With no more symbols than this, all of them are named."""
+
+NAMED_FROM_METRES_PER_PX = 260.0
+"""So near, in metres per design pixel, every symbol is named that finds room for its name."""
+
+COUNTIES_FROM_METRES_PER_PX = 320.0
+ONE_LINE_EM, WIDEST_EM = 12.5, 15.0
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A facility's symbol: drawn at `at`, true place at `true`."""
+
+    facility: Facility
+    at: Point
+    true: Point
+
+
+@dataclass(frozen=True)
+class CityName:
+    """A city's name and, below it, how many facilities are known by city only."""
+
+    city: Region
+    name: str
+    at: Point
+    count: int
+
+
+@dataclass(frozen=True)
+class Label:
+    """A facility's name on one or two lines; `box` in pixels."""
+
+    lines: tuple[str, ...]
+    box: Box
+    across: str
+
+
+@dataclass(frozen=True)
+class GroundName:
+    """The name of a sea or of a neighbouring province."""
+
+    name: str
+    at: Point
+    sea: bool
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that stands on the map; `more` counts symbols that found no room, with their place."""
+
+    cities: tuple[CityName, ...]
+    symbols: tuple[Symbol, ...]
+    more: tuple[tuple[Point, int], ...]
+    labels: tuple[Label, ...]
+    unnamed: int
+    symbol_px: float
+    ground: tuple[GroundName, ...] = ()
+    counties: tuple[tuple[str, Point], ...] = ()
+
+
+def compose(
+    facilities: Sequence[Facility],
+    cities: Mapping[str, Region],
+    view: View,
+    frame: Frame,
+    surroundings: Sequence[Mapping[str, Any]] = (),
+    county_names: Sequence[Region] = (),
+) -> Scene:
+    """Place what is shown, most important first; names of the surroundings come last, where nothing else stands."""
+    unit = frame.unit
+    order = list(Kind)
+    ranked = sorted(facilities, key=lambda f: order.index(f.kind))
+    per_city: dict[str, int] = defaultdict(int)
+    for facility in ranked:
+        if facility.precision is Precision.CITY:
+            for code in facility.cities:
+                per_city[code] += 1
+    points = [f for f in ranked if f.precision is not Precision.CITY]
+    occupied = Occupied(48 * unit)
+    names = _place_cities(cities, per_city, view, frame, occupied)
+    size = (17 if len(points) > MOST_NAMED else 21) * unit
+    symbols, more = _place_symbols(points, frame, size, occupied)
+    labels: list[Label] = []
+    close = frame.metres_per_px * unit <= NAMED_FROM_METRES_PER_PX
+    if Layer.LABELS in view.layers and (close or len(points) <= MOST_NAMED):
+        labels = _place_labels(symbols, view.lang, frame, size, occupied)
+    counties = _place_counties(county_names, view, frame, occupied)
+    ground = tuple(_place_ground(surroundings, view.lang, frame, occupied))
+    return Scene(
+        tuple(names),
+        tuple(symbols),
+        tuple(more),
+        tuple(labels),
+        len(symbols) - len(labels),
+        size,
+        ground,
+        tuple(counties),
+    )
+
+
+def _place_counties(
+    counties: Sequence[Region], view: View, frame: Frame, occupied: Occupied
+) -> list[tuple[str, Point]]:
+    if Layer.COUNTIES not in view.layers or frame.metres_per_px * frame.unit > COUNTIES_FROM_METRES_PER_PX:
+        return []
+    names, px = [], 15 * frame.unit
+    for county in counties:
+        name = county.short if view.lang is Language.ZH else county.name_en.rsplit(" ", 1)[0]
+        x, y = _px(frame, shapely.Point(county.lon, county.lat))
+        half = width_px(name, px) / 2 + 2
+        box = (x - half, y - px * 0.7, x + half, y + px * 0.7)
+        if inside(frame, (box[0], box[1])) and inside(frame, (box[2], box[3])) and occupied.free(box):
+            occupied.add(box)
+            names.append((name, (x, y)))
+    return names
+
+
+def _place_ground(
+    surroundings: Sequence[Mapping[str, Any]], lang: Language, frame: Frame, occupied: Occupied
+) -> list[GroundName]:
+    names, px = [], 19 * frame.unit
+    for feature in surroundings:
+        p = feature["properties"]
+        if "name" not in p or frame.zoom < p.get("zoom", 0):
+            continue
+        sea = p["kind"] == "sea"
+        lonlat = shapely.geometry.shape(feature["geometry"]) if sea else shapely.Point(p["lon"], p["lat"])
+        x, y = _px(frame, lonlat)
+        name = " ".join(p["name"]) if lang is Language.ZH else p["name_en"]
+        half = width_px(name, px) / 2
+        box = (x - half, y - px * 0.6, x + half, y + px * 0.6)
+        if inside(frame, (box[0] - px, box[1])) and inside(frame, (box[2] + px, box[3])) and occupied.free(box):
+            occupied.add(box)
+            names.append(GroundName(name, (x, y), sea))
+    return names
+
+
+def inside(frame: Frame, point: Point) -> bool:
+    """Whether a point of the sheet lies on the map."""
+    area = frame.map
+    return area.left <= point[0] <= area.right and area.top <= point[1] <= area.bottom
+
+
+def _px(frame: Frame, geometry: shapely.Geometry) -> Point:
+    point = frame.project(geometry.representative_point())
+    return (float(point.x), float(point.y))
+
+
+def _place_cities(
+    cities: Mapping[str, Region], per_city: Mapping[str, int], view: View, frame: Frame, occupied: Occupied
+) -> list[CityName]:
+    names, unit = [], frame.unit
+    for city in cities.values():
+        x, y = _px(frame, shapely.Point(city.lon, city.lat))
+        if not inside(frame, (x, y)):
+            continue
+        name = city.short if view.lang is Language.ZH else city.name_en
+        half = width_px(name, 20 * unit, True) / 2 + 4 * unit
+        occupied.add((x - half, y - 14 * unit, x + half, y + 12 * unit))
+        count = per_city.get(city.adcode, 0)
+        if count:
+            occupied.add((x - 19 * unit, y + 13 * unit, x + 19 * unit, y + 38 * unit))
+        names.append(CityName(city, name, (x, y), count))
+    return names
+
+
+def _place_symbols(
+    points: Sequence[Facility], frame: Frame, size: float, occupied: Occupied
+) -> tuple[list[Symbol], list[tuple[Point, int]]]:
+    true = [_px(frame, facility.geometry) for facility in points]
+    placed = dodge(true, size, rings(7, size * 0.55), occupied)
+    symbols = [Symbol(f, at, t) for f, at, t in zip(points, placed, true, strict=True) if at is not None]
+    crowded: dict[str, list[Point]] = defaultdict(list)
+    for facility, at, place in zip(points, placed, true, strict=True):
+        if at is None:
+            crowded[facility.cities[0]].append(place)
+    return symbols, [_place_more(places, frame.unit, occupied) for places in crowded.values()]
+
+
+def _place_more(places: Sequence[Point], unit: float, occupied: Occupied) -> tuple[Point, int]:
+    x = sum(place[0] for place in places) / len(places)
+    y = sum(place[1] for place in places) / len(places)
+    for dx, dy in rings(24, 9 * unit):
+        box = (x + dx - 20 * unit, y + dy - 12 * unit, x + dx + 20 * unit, y + dy + 12 * unit)
+        if occupied.free(box):
+            occupied.add(box)
+            return (x + dx, y + dy), len(places)
+    return (x, y), len(places)
+
+
+def _lines(name: str, px: float) -> list[str]:
+    """A name on one line if it is short, else on two of about the same width, the narrowest that hold it."""
+    whole = width_px(name, px)
+    if whole <= ONE_LINE_EM * px:
+        return [name]
+    widths = [min(whole * share, WIDEST_EM * px) for share in (0.52, 0.58, 0.66, 0.75)]
+    tries = [wrap(name, px, width) for width in widths]
+    return next((lines for lines in tries if not lines[-1].endswith("…")), tries[-1])
+
+
+def _place_labels(
+    symbols: Sequence[Symbol], lang: Language, frame: Frame, size: float, occupied: Occupied
+) -> list[Label]:
+    labels, px = [], 15 * frame.unit
+    gap = size / 2 + 3 * frame.unit
+    for symbol in symbols:
+        name = symbol.facility.name if lang is Language.ZH else symbol.facility.name_en
+        lines = _lines(name, px)
+        width = max(width_px(line, px) for line in lines)
+        height = len(lines) * px * 1.25
+        x, y = symbol.at
+        spots = [
+            ("left", x + gap, y - height / 2),
+            ("right", x - gap - width, y - height / 2),
+            ("center", x - width / 2, y + gap),
+            ("center", x - width / 2, y - gap - height),
+        ]
+        for across, left, top in spots:
+            box = (left - 2, top, left + width + 2, top + height)
+            on_map = inside(frame, (box[0], box[1])) and inside(frame, (box[2], box[3]))
+            if on_map and occupied.free(box):
+                occupied.add(box)
+                labels.append(Label(tuple(lines), box, across))
+                break
+    return labels

@@ -1,0 +1,66 @@
+"""Keeping symbols and labels apart: greedy placing of boxes, nearest free place first."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+Point = tuple[float, float]
+"""A place on the drawing as (x, y), in the drawing's own unit."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom, in the drawing's own unit."""
+
+
+class Occupied:
+    """Boxes already taken, in a grid of cells so that a test looks at neighbours only."""
+
+    def __init__(self, cell: float) -> None:
+        self._cell = cell
+        self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
+
+    def _keys(self, box: Box) -> Iterator[tuple[int, int]]:
+        left, top, right, bottom = (math.floor(edge / self._cell) for edge in box)
+        return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
+
+    def add(self, box: Box) -> None:
+        """Take a box, whether or not it was free."""
+        for key in self._keys(box):
+            self._cells[key].append(box)
+
+    def free(self, box: Box) -> bool:
+        """Whether a box overlaps none that is taken; touching edges do not overlap."""
+        return not any(
+            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+            for key in self._keys(box)
+            for other in self._cells.get(key, ())
+        )
+
+
+def rings(count: int, step: float) -> list[Point]:
+    """Offsets on rings around a place, nearest first: itself, 6 on the first ring, 12 on the second, and so on."""
+    offsets = [(0.0, 0.0)]
+    for ring in range(1, count + 1):
+        for n in range(6 * ring):
+            angle = 2 * math.pi * n / (6 * ring) - math.pi / 2
+            offsets.append((ring * step * math.cos(angle), ring * step * math.sin(angle)))
+    return offsets
+
+
+def dodge(points: Sequence[Point], size: float, offsets: Sequence[Point], occupied: Occupied) -> list[Point | None]:
+    """Put a square of `size` for each point, in order, on its nearest free offset.
+
+    Returns the centres, None where no offset is free. Takes what it places from `occupied`.
+    """
+    half = size / 2
+    centres: list[Point | None] = []
+    for x, y in points:
+        centres.append(None)
+        for dx, dy in offsets:
+            box = (x + dx - half, y + dy - half, x + dx + half, y + dy + half)
+            if occupied.free(box):
+                occupied.add(box)
+                centres[-1] = (x + dx, y + dy)
+                break
+    return centres
