@@ -61,11 +61,9 @@ def lay_out(width: int, height: int, home: Bounds, viewport: Bounds | None) -> F
     """
     tall = width < height * 1.15
     unit = (
-        min(width / DESIGN_HEIGHT_PX, height / METRES_PER_PX_AT_ZOOM_0 = 156_543.034 * math.cos(math.radians(36.4))
-DESIGN_WIDTH_PX)
+        min(width / DESIGN_HEIGHT_PX, height / DESIGN_WIDTH_PX)
         if tall
-        else min(width / METRES_PER_PX_AT_ZOOM_0 = 156_543.034 * math.cos(math.radians(36.4))
-DESIGN_WIDTH_PX, height / DESIGN_HEIGHT_PX)
+        else min(width / DESIGN_WIDTH_PX, height / DESIGN_HEIGHT_PX)
     )
     margin, head, foot = 44 * unit, 118 * unit, 62 * unit
     room = Area(margin, head, width - 2 * margin, height - head - foot)
