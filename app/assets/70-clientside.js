@@ -34,7 +34,9 @@
     }
     const { view, issues } = lutu.readView(window.location.search);
     lutu.everywhere = lutu.counts(lutu.facilities, config.rule, { chosen: {}, text: "" });
-    if (window.innerWidth < 1300) document.querySelector(".legend").open = false;
+    const { clientWidth, clientHeight } = document.querySelector(".map");
+    // Open where it hides nothing of the province.
+    document.querySelector(".legend").open = clientWidth >= 1180 && clientHeight >= 940;
     lutu.openMap(view.viewport);
     const ignored = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join(lutu.english() ? "; " : "；");
     return [
@@ -89,6 +91,9 @@
     if (!view || !lutu.overlay) return ["", ""];
     const { selected } = view;
     const feature = lutu.facilities.find(({ id }) => id === selected);
+    // A facility's panel does not follow filters or panning: opened passages stay open.
+    if (feature && lutu.opened === selected) return Array(2).fill(window.dash_clientside.no_update);
+    lutu.opened = feature ? selected : null;
     lutu.showRadius(feature);
     if (lutu.config.cities[selected]) return [lutu.cityPanel(selected, lutu.inView(lutu.passing, view)), "panel has-detail"];
     if (!feature) return ["", "panel"];

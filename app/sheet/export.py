@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 
 from app.sheet.draw import draw_ground, draw_scene
 from app.sheet.frame import lay_out
-from app.sheet.furniture import draw_legend, draw_list, draw_scale_and_north, draw_source, draw_title
+from app.sheet.furniture import draw_scale_and_north, draw_source, draw_title
+from app.sheet.legend import draw_legend, draw_list
 from app.sheet.scene import compose
 from app.words import say
 from layers.issue import DataRefusedError, Issue
@@ -89,8 +90,8 @@ def draw(data: Data, view: View, size: SheetSize) -> Figure:
     draw_ground(axes, frame, data, view)
     draw_scene(axes, frame, scene, view)
     draw_title(axes, frame, data, view)
-    draw_legend(axes, frame, facilities, view, more=bool(scene.more))
-    draw_list(axes, frame, facilities, view)
+    beside = draw_legend(axes, frame, facilities, view, more=bool(scene.more))
+    draw_list(axes, frame, facilities, view, beside=beside)
     draw_scale_and_north(axes, frame, view.lang)
     draw_source(axes, frame, data, view.lang)
     return figure

@@ -46,7 +46,6 @@ class Frame:
     metres_per_px: float
     project: Callable[[shapely.Geometry], shapely.Geometry]
 
-
     @property
     def zoom(self) -> float:
         """The web map's zoom level at which a design pixel shows as much ground in the middle of the province."""

@@ -1,0 +1,222 @@
+"""The legend of a sheet and the list of names beside it: only what is on the map, with counts that match it."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle as Disc
+from matplotlib.patches import Rectangle
+
+from app import style
+from app.sheet.draw import draw_core, draw_pill, draw_symbol, points
+from app.sheet.frame import Area, Frame
+from app.sheet.type import width_px, wrap, write
+from app.words import say
+from layers.model import Facility
+from layers.view import Layer, View
+from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Precision
+
+LEGEND_COLUMN_PX = 330
+SMALLEST_ROW_PX = 21
+BLOCK_HEAD_ROWS = 1.35
+LIST_COLUMN_PX = 280
+"""The narrowest column of the list, in design pixels."""
+
+Sign = Callable[[float, float, float], None]
+"""Draws a sign of the legend at (x, y) px in a row of a height in px."""
+
+Row = tuple[Sign, str, str]
+"""A line of the legend: its sign, its words, its number."""
+
+
+def draw_legend(axes: Axes, frame: Frame, facilities: Sequence[Facility], view: View, *, more: bool) -> float:
+    """Only what is on the sheet: the total, kinds by group with counts, the precision key, circles and cores.
+
+    Returns where it ends on the right, in pixels.
+    """
+    unit, area = frame.unit, frame.legend
+    lang = view.lang
+    city_only = sum(f.precision is Precision.CITY for f in facilities)
+    write(
+        axes,
+        say("sheet.total", lang, n=len(facilities)),
+        area.left,
+        area.top + 26 * unit,
+        28 * unit,
+        colour=style.INK,
+        bold=True,
+    )
+    top = area.top + 38 * unit
+    if city_only:
+        for line in wrap(say("sheet.city", lang, n=city_only), 15 * unit, area.width, most_lines=2):
+            top += 19 * unit
+            write(axes, line, area.left, top, 15 * unit, colour=style.MUTED)
+    top += 14 * unit
+    blocks = [*_kind_blocks(axes, facilities, lang), *_key_blocks(axes, frame, facilities, view, more=more)]
+    tall = frame.width < frame.height * 1.15
+    lines = sum(len(rows) + BLOCK_HEAD_ROWS for _, rows in blocks)
+    columns, height = _columns(lines, area.bottom - top, unit, most=3 if tall else 1)
+    column_width, gap = LEGEND_COLUMN_PX * unit, 28 * unit
+    x, y = area.left, top
+    for title, rows in blocks:
+        if columns > 1 and y + (len(rows) + BLOCK_HEAD_ROWS) * height > area.bottom + height * 0.2 and y > top:
+            x, y = x + column_width + gap, top
+        y = _draw_block(axes, title, rows, Area(x, y, column_width, 0), height)
+    return x + column_width
+
+
+def _columns(lines: float, room: float, unit: float, *, most: int) -> tuple[int, float]:
+    """How many columns the legend needs and how high its rows are: as few as let the rows be read."""
+    for columns in range(1, most + 1):
+        height = min(26 * unit, room / (lines / columns + (2.5 if columns > 1 else 0)))
+        if height >= SMALLEST_ROW_PX * unit:
+            break
+    return columns, height
+
+
+def _draw_block(axes: Axes, title: str, rows: Sequence[Row], area: Area, height: float) -> float:
+    y = area.top + height * 0.95
+    write(axes, title, area.left, y, height * 0.56, colour=style.MUTED)
+    axes.plot([area.left, area.right], [y + height * 0.24] * 2, color=style.COUNTY_LINE, linewidth=points(axes, 1))
+    y += height * 0.4
+    for sign, words, number in rows:
+        middle = y + height / 2
+        sign(area.left + height * 0.55, middle, height)
+        size = height * 0.62
+        room = area.width - height * 1.35 - width_px(number, size) - 6
+        write(
+            axes,
+            wrap(words, size, room, most_lines=1)[0],
+            area.left + height * 1.3,
+            middle,
+            size,
+            colour=style.INK,
+            along="center_baseline",
+        )
+        if number:
+            write(axes, number, area.right, middle, size, colour=style.INK, across="right", along="center_baseline")
+        y += height
+    return y
+
+
+def _kind_blocks(axes: Axes, facilities: Sequence[Facility], lang: Language) -> list[tuple[str, list[Row]]]:
+    found = Counter(facility.kind for facility in facilities)
+    blocks: list[tuple[str, list[Row]]] = []
+    for group in KindGroup:
+        rows: list[Row] = [
+            (_symbol_sign(axes, kind, lang), kind.label(lang), str(found[kind]))
+            for kind in Kind
+            if KIND_GROUPS[kind] is group and found[kind]
+        ]
+        if rows:
+            blocks.append((group.label(lang), rows))
+    return blocks
+
+
+def _symbol_sign(axes: Axes, kind: Kind, lang: Language) -> Sign:
+    return lambda x, y, height: draw_symbol(axes, kind, Precision.SITE, (x, y), height * 0.86, lang=lang, layer=20)
+
+
+def _key_blocks(
+    axes: Axes, frame: Frame, facilities: Sequence[Facility], view: View, *, more: bool
+) -> list[tuple[str, list[Row]]]:
+    lang = view.lang
+    precisions = {facility.precision for facility in facilities}
+    rows: list[Row] = [
+        (_precision_sign(axes, precision), say(f"legend.{precision.value}", lang), "")
+        for precision in (Precision.SITE, Precision.LOCALITY, Precision.COUNTY)
+        if precision in precisions
+    ]
+    if Precision.CITY in precisions:
+        rows.append((_pill_sign(axes, "8", dark=False), say("legend.count", lang), ""))
+    if more:
+        rows.append((_pill_sign(axes, "+5", dark=True), say("legend.more", lang), ""))
+    ground: list[Row] = []
+    if Layer.CORES in view.layers:
+        ground.append((lambda x, y, height: draw_core(axes, (x, y), height / 26), say("legend.core", lang), ""))
+    if Layer.CIRCLES in view.layers:
+        ground += [(_tint_sign(axes, circle), circle.label(lang), "") for circle in Circle]
+    blocks = [(say("legend.precision", lang), rows)] if rows else []
+    return [*blocks, (say("layers.label", lang), ground)] if ground else blocks
+
+
+def _precision_sign(axes: Axes, precision: Precision) -> Sign:
+    def sign(x: float, y: float, height: float) -> None:
+        radius = height * 0.3
+        solid = precision is not Precision.COUNTY
+        inner = radius * (0.68 if precision is Precision.LOCALITY else 1)
+        axes.add_patch(
+            Disc(
+                (x, y),
+                inner,
+                facecolor=style.INK if solid else "white",
+                edgecolor=style.INK,
+                linewidth=points(axes, height * (0.08 if not solid else 0)),
+                zorder=20,
+            )
+        )
+        if precision is Precision.LOCALITY:
+            axes.add_patch(
+                Disc(
+                    (x, y),
+                    radius * 1.1,
+                    facecolor="none",
+                    edgecolor=style.INK,
+                    linewidth=points(axes, height * 0.05),
+                    zorder=20,
+                )
+            )
+
+    return sign
+
+
+def _pill_sign(axes: Axes, text: str, *, dark: bool) -> Sign:
+    return lambda x, y, height: draw_pill(axes, (x, y), text, height / 29, dark=dark, layer=20)
+
+
+def _tint_sign(axes: Axes, circle: Circle) -> Sign:
+    def sign(x: float, y: float, height: float) -> None:
+        size = height * 0.62
+        axes.add_patch(
+            Rectangle(
+                (x - size / 2, y - size / 2),
+                size,
+                size,
+                facecolor=style.CIRCLE_TINT[circle],
+                edgecolor=style.CIRCLE_LINE,
+                linewidth=points(axes, 1),
+                zorder=20,
+            )
+        )
+
+    return sign
+
+
+def draw_list(axes: Axes, frame: Frame, facilities: Sequence[Facility], view: View, *, beside: float) -> None:
+    """The names of what is on the map, where there is room right of the legend (`beside`, px)."""
+    unit, lang = frame.unit, view.lang
+    left, gap = beside + 44 * unit, 28 * unit
+    room = frame.width - frame.map.left - left
+    columns = int((room + gap) // (LIST_COLUMN_PX * unit + gap))
+    if columns < 1:
+        return
+    height, size = 25 * unit, 15.5 * unit
+    top = frame.legend.top + 26 * unit
+    write(axes, say("sheet.list", lang), left, top, 20 * unit, colour=style.INK, bold=True)
+    top += 14 * unit
+    rows = int((frame.legend.bottom - top) // height)
+    width = (room - (columns - 1) * gap) / columns
+    order = list(Kind)
+    ranked = sorted(facilities, key=lambda f: (order.index(f.kind), f.id))
+    fits = ranked if len(ranked) <= rows * columns else ranked[: rows * columns - 1]
+    for n, facility in enumerate(fits):
+        x, y = left + n // rows * (width + gap), top + (n % rows + 0.5) * height
+        sign = (x + height / 2, y)
+        draw_symbol(axes, facility.kind, facility.precision, sign, height * 0.84, lang=lang, layer=20)
+        name = facility.name if lang is Language.ZH else facility.name_en
+        line = wrap(name, size, width - height * 1.25, most_lines=1)[0]
+        write(axes, line, x + height * 1.25, y, size, colour=style.INK, along="center_baseline")
+    if len(fits) < len(ranked):
+        x, y = left + (columns - 1) * (width + gap) + height * 1.25, top + (rows - 0.5) * height
+        more = say("sheet.more", lang, n=len(ranked) - len(fits))
+        write(axes, more, x, y, size, colour=style.MUTED, along="center_baseline")
