@@ -1,6 +1,7 @@
 """The `lutu` command: serve the page, export a picture, check the data."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -77,6 +78,13 @@ def _serve_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     parser = commands.add_parser("serve", help="在浏览器里打开地图 the map in your browser")
     parser.add_argument("--host", default="127.0.0.1", help="监听地址 address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8050, help="端口 port (default: %(default)s)")
+    parser.add_argument(
+        "--tiles",
+        default=os.environ.get("LUTU_TILES", ""),
+        metavar="ADDRESS",
+        help="底图瓦片，默认不用（也可写在环境变量 LUTU_TILES）：tianditu:密钥、含 {z} {x} {y} 的网址、"
+        "wms:网址?layers=图层名。 optional map tiles, off by default",
+    )
     _add_data(parser)
     _add_plans(parser)
     parser.set_defaults(run=_serve)
@@ -130,8 +138,10 @@ def _plans_text(path: Path | None) -> PlansText | None:
 
 def _serve(args: argparse.Namespace) -> int:
     from app.web.serving import serve
+    from app.web.tiles import read_tiles
 
-    return serve(load(args.data), _plans_text(args.plans), host=args.host, port=args.port)
+    tiles = read_tiles(args.tiles)
+    return serve(load(args.data), _plans_text(args.plans), tiles, host=args.host, port=args.port)
 
 
 def _export(args: argparse.Namespace) -> int:

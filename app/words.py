@@ -97,7 +97,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "place.city": ("规划只写到城市，不在图上定点", "known by city only; no point of its own"),
     "share.copy": ("复制链接", "Copy link"),
     "share.copied": ("已复制", "Copied"),
-    "share.picture": ("下载图片", "Download picture"),
+    "share.picture": ("下载图片", "Download"),
     "share.making": ("正在出图…", "Drawing…"),
     "share.failed": ("出图失败：", "No picture: "),
     "share.format": ("图片格式", "Picture format"),

@@ -5,20 +5,25 @@
   const flat = { interactive: false, fill: true, stroke: true };
 
   // Named by the layout as styles of the boundary layers.
+  // Over tiles the neighbours vanish and the circles are a tint.
+  const cover = (over) => (lutu.config.tiles ? over : 1);
+  const line = (colour, weight, more) => ({ ...flat, fill: false, color: colour, weight, ...more });
   lutu.styles = {
-    surroundings: () => ({ ...flat, fillColor: lutu.config.style.land, fillOpacity: 1, color: lutu.config.style.land, weight: 1 }),
-    province: () => ({ ...flat, fillColor: lutu.config.style.paper, fillOpacity: 1, color: lutu.config.style.line, weight: 1.2 }),
-    circles: ({ properties }) => ({
-      ...flat,
-      fillColor: lutu.config.style.circles[properties.circle],
-      fillOpacity: 1,
-      color: lutu.config.style.circleLine,
-      weight: 2.4,
-      opacity: 0.9,
-    }),
-    counties: () => ({ ...flat, fill: false, color: lutu.config.style.countyLine, weight: 0.7 }),
-    cities: () => ({ ...flat, fill: false, color: lutu.config.style.line, weight: 1 }),
-    cores: () => ({ ...flat, fill: false, color: lutu.config.style.accent, weight: 1.4, opacity: 0.8, dashArray: "1 4", lineCap: "round" }),
+    surroundings() {
+      const { land } = lutu.config.style;
+      return { ...flat, fillColor: land, fillOpacity: cover(0), color: land, opacity: cover(0), weight: 1 };
+    },
+    province() {
+      const { paper, line: colour } = lutu.config.style;
+      return { ...flat, fillColor: paper, fillOpacity: cover(0), color: colour, weight: 1.2 };
+    },
+    circles({ properties }) {
+      const { circles, circleLine } = lutu.config.style;
+      return { ...line(circleLine, 2.4), fill: true, fillColor: circles[properties.circle], fillOpacity: cover(0.35) };
+    },
+    counties: () => line(lutu.config.style.countyLine, 0.7),
+    cities: () => line(lutu.config.style.line, 1),
+    cores: () => line(lutu.config.style.accent, 1.4, { opacity: 0.8, dashArray: "1 4", lineCap: "round" }),
   };
   lutu.landOnly = ({ geometry }) => geometry.type !== "Point";
 

@@ -59,7 +59,11 @@
     picture: (value, button) => picture(button, value),
     copy: (value, button) => copy(button),
     dismiss: () => set("notice", { children: "" }),
-    drawer: (value) => document.body.classList.toggle(`show-${value}`),
+    drawer(value) {
+      const open = document.body.classList.contains(`show-${value}`);
+      document.body.classList.remove("show-filters", "show-list");
+      if (!open) document.body.classList.add(`show-${value}`);
+    },
   };
 
   document.addEventListener("click", (event) => {

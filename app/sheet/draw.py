@@ -188,6 +188,9 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
             lang=view.lang,
             layer=6 + n / 1000,
         )
+    for symbol in scene.symbols:
+        if symbol.facility.id == view.selected:
+            _shape(axes, "circle", symbol.at, scene.symbol_px * 0.72, edge=style.ACCENT, width_px=3 * unit, layer=7.2)
     for at, count in scene.more:
         draw_pill(axes, at, f"+{count}", unit, dark=True)
     for label in scene.labels:

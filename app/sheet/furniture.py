@@ -1,7 +1,5 @@
 """The furniture of a sheet: title, scale bar, north arrow, source line."""
 
-from typing import Any
-
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
@@ -10,10 +8,10 @@ from app.sheet.draw import points
 from app.sheet.frame import Frame
 from app.sheet.type import wrap, write
 from app.words import say
-from layers.facets import FACETS, FacetName
+from layers.facets import FACETS
 from layers.store import Data
 from layers.view import View
-from layers.vocabulary import Language
+from layers.vocabulary import Language, Word
 
 
 def draw_title(axes: Axes, frame: Frame, data: Data, view: View) -> None:
@@ -32,7 +30,7 @@ def describe(data: Data, view: View) -> str:
     for facet in FACETS:
         words = view.words(facet.name)
         if words:
-            names = say("join.list", view.lang).join(_name(data, facet.name, word, view.lang) for word in words)
+            names = say("join.list", view.lang).join(_name(data, word, view.lang) for word in words)
             colon = "：" if view.lang is Language.ZH else ": "
             parts.append(f"{say(f'facet.{facet.name.value}', view.lang)}{colon}{names}")
     if view.text:
@@ -40,13 +38,11 @@ def describe(data: Data, view: View) -> str:
     return "　".join(parts) if parts else say("app.lead", view.lang)
 
 
-def _name(data: Data, facet: FacetName, word: Any, lang: Language) -> str:
-    if facet is FacetName.CITY:
-        city = data.cities[word]
-        return city.short if lang is Language.ZH else city.name_en
-    known = next(f for f in FACETS if f.name is facet).words
-    label: str = known[known.index(word)].label(lang)  # type: ignore[attr-defined]
-    return label
+def _name(data: Data, word: str, lang: Language) -> str:
+    if isinstance(word, Word):
+        return word.label(lang)
+    city = data.cities[word]
+    return city.short if lang is Language.ZH else city.name_en
 
 
 def draw_scale_and_north(axes: Axes, frame: Frame, lang: Language) -> None:

@@ -22,8 +22,9 @@ PATHS = {
 }
 
 
-def page_config(data: Data, lang: Language, *, plans_text: bool) -> dict[str, Any]:
-    """The configuration of the page in one language; `plans_text` tells whether passages can be shown."""
+def page_config(data: Data, lang: Language, *, plans_text: bool, tiles: bool = False) -> dict[str, Any]:
+    """The configuration of the page in one language; `plans_text` tells whether passages can be shown, `tiles` whether
+    the ground shines through the circles."""
     chinese = lang is Language.ZH
     return {
         "lang": lang.value,
@@ -71,7 +72,16 @@ def page_config(data: Data, lang: Language, *, plans_text: bool) -> dict[str, An
         "boundaries": list(DRAWN_BOUNDARIES),
         "paths": PATHS,
         "plansText": plans_text,
+        "tiles": tiles,
+        "credit": _credit(data, lang),
     }
+
+
+def _credit(data: Data, lang: Language) -> str:
+    card = data.card("cities")
+    approval = card.get("map_approval")
+    attribution: str = card["attribution" if lang is Language.ZH else "attribution_en"]
+    return f"{attribution}　{approval['number']}" if approval else attribution
 
 
 def _style(lang: Language) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from app.web import ids
 from app.web.config import DRAWN_BOUNDARIES
+from app.web.tiles import TileLayer
 from app.words import say
 from layers.facets import FACETS, Facet
 from layers.view import Layer
@@ -17,7 +18,7 @@ OPEN_AT_FIRST = ("plan", "circle", "city", "kind")
 FORMATS = ("png", "svg", "pdf")
 
 
-def page(config: dict[str, Any]) -> Component:
+def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component:
     """The whole page in the language of its configuration."""
     lang = Language(config["lang"])
     stores = {ids.CONFIG: config, ids.VIEW: None, ids.TITLE: "", ids.SELECTED: None, ids.VIEWPORT: None}
@@ -26,7 +27,7 @@ def page(config: dict[str, Any]) -> Component:
             *(dcc.Store(id=name, data=value) for name, value in stores.items()),
             html.A(say("app.skip", lang), href=f"#{ids.PANEL}", className="skip"),
             _sidebar(lang),
-            _stage(lang),
+            _stage(lang, config["credit"], tiles),
             _panel(lang),
         ],
         className="app",
@@ -36,6 +37,7 @@ def page(config: dict[str, Any]) -> Component:
 def _sidebar(lang: Language) -> Component:
     return html.Aside(
         [
+            _close("filters", lang),
             html.Header(
                 [
                     html.Div([html.H1(say("app.name", lang)), _switch(lang)], className="masthead"),
@@ -66,6 +68,11 @@ def _sidebar(lang: Language) -> Component:
     )
 
 
+def _close(drawer: str, lang: Language) -> Component:
+    data = {"data-act": "drawer", "data-value": drawer}
+    return html.Button(say("app.close", lang), className="button close only-small", **data)
+
+
 def _switch(lang: Language) -> Component:
     other = "en" if lang is Language.ZH else "zh"
     return html.A(say("app.switch", lang), id=ids.SWITCH, href=f"?lang={other}", className="switch", lang=other)
@@ -92,7 +99,7 @@ def _layers(lang: Language) -> Component:
     )
 
 
-def _stage(lang: Language) -> Component:
+def _stage(lang: Language, credit: str, tiles: tuple[TileLayer, ...]) -> Component:
     boundaries = [
         dl.Pane(
             dl.GeoJSON(
@@ -108,6 +115,7 @@ def _stage(lang: Language) -> Component:
     ]
     leaflet = dl.Map(
         [
+            *map(_tiles, tiles),
             *boundaries,
             dl.ZoomControl(),
             dl.ScaleControl(imperial=False, position="bottomleft", maxWidth=140),
@@ -138,6 +146,7 @@ def _stage(lang: Language) -> Component:
                 [
                     leaflet,
                     html.Div(id="tip", hidden=True),
+                    html.Div([credit, *(f"　{tile.attribution}" for tile in tiles[:1])], className="credit"),
                     html.Div(say("app.loading", lang), id=ids.NOTICE, className="notice", role="status"),
                     html.Button(
                         say("map.home", lang), className="button home", **{"data-act": "home", "data-value": ""}
@@ -155,6 +164,12 @@ def _stage(lang: Language) -> Component:
         ],
         className="stage",
     )
+
+
+def _tiles(layer: TileLayer) -> Component:
+    if layer.wms_layers:
+        return dl.WMSTileLayer(url=layer.url, layers=layer.wms_layers, format="image/png", transparent=True)
+    return dl.TileLayer(url=layer.url, subdomains=layer.subdomains)
 
 
 def _buttons(lang: Language) -> list[Component]:
@@ -178,6 +193,7 @@ def _buttons(lang: Language) -> list[Component]:
 def _panel(lang: Language) -> Component:
     return html.Aside(
         [
+            _close("list", lang),
             html.Div(id=ids.LIST, className="list"),
             html.Div(id=ids.DETAIL, className="detail", **{"aria-live": "polite"}),
         ],

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from app.web.config import page_config
 from app.web.layout import page
 from app.web.routes import data_routes
+from app.web.tiles import TileLayer
 from app.web.wiring import wire
 from app.words import say
 from layers.plans import PlansText
@@ -42,7 +43,7 @@ def _page_language() -> Language:
     return asked_language(urlsplit(request.referrer or "").query) if has_request_context() else Language.ZH
 
 
-def make_app(data: Data, plans: PlansText | None = None) -> Flask:
+def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer, ...] = ()) -> Flask:
     """The WSGI application for one set of data; `plans` is the plans' text if passages shall be shown."""
     app = LutuPage(
         "lutu",
@@ -54,8 +55,8 @@ def make_app(data: Data, plans: PlansText | None = None) -> Flask:
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         suppress_callback_exceptions=False,
     )
-    configs = {lang: page_config(data, lang, plans_text=plans is not None) for lang in Language}
-    app.layout = lambda: page(configs[_page_language()])
+    configs = {lang: page_config(data, lang, plans_text=plans is not None, tiles=bool(tiles)) for lang in Language}
+    app.layout = lambda: page(configs[_page_language()], tiles)
     wire(app)
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT_BYTES

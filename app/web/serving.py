@@ -6,6 +6,7 @@ import sys
 from waitress.server import create_server
 
 from app.web.server import make_app
+from app.web.tiles import TileLayer
 from layers.issue import DataRefusedError, Issue
 from layers.plans import PlansText
 from layers.store import Data
@@ -13,9 +14,9 @@ from layers.store import Data
 THREADS = 8
 
 
-def serve(data: Data, plans: PlansText | None, *, host: str, port: int) -> int:
+def serve(data: Data, plans: PlansText | None, tiles: tuple[TileLayer, ...], *, host: str, port: int) -> int:
     """Serve until interrupted. Raises DataRefusedError if the address cannot be listened on."""
-    app = make_app(data, plans)
+    app = make_app(data, plans, tiles)
     try:
         server = create_server(app, host=host, port=port, threads=THREADS, ident="lutu")
     except (OSError, OverflowError, socket.gaierror, ValueError) as error:

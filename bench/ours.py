@@ -1,0 +1,129 @@
+"""鲁图 against its targets: start, first map, filter, memory, export."""
+
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from app.sheet.export import SheetSize, render
+from bench.pages import Change, Visit, our_changes, visit
+from bench.report import Row, Section
+from bench.serving import LUTU, SERVE, Server, run_whole, started
+from layers.store import load
+from layers.view import View
+
+RUNS = 7
+SHEET = SheetSize(1920, 1080, dpi=150)
+EXPORTS = 3
+
+
+@dataclass(frozen=True)
+class _Life:
+    """One server from start to end: its first answer, its first visit, its memory."""
+
+    answer_s: float
+    visit: Visit
+    memory_mb: float
+
+
+def starts(browser: Browser) -> Section:
+    """Start, first visit and memory, each run with a server of its own."""
+    lives = [_live(browser) for _run in range(RUNS)]
+    return Section(
+        "Start and first visit",
+        (
+            Row("start of `lutu serve` to first answer", tuple(life.answer_s for life in lives), "s", target=3),
+            Row("first map interactive", tuple(life.visit.map_ms for life in lives), "ms", target=1500),
+            Row("  whole page painted (boundaries, list)", tuple(life.visit.page_ms for life in lives), "ms"),
+            Row(f"memory after visit and {EXPORTS} exports", tuple(life.memory_mb for life in lives), "MB", target=400),
+        ),
+        (
+            "First visit: navigation start until symbols are drawn and a pointer over one names it; server just started,"
+            " nothing cached. Memory: resident, with child processes.",
+        ),
+    )
+
+
+def _live(browser: Browser) -> _Life:
+    with started(SERVE) as server:
+        first = visit(browser, f"{server.address}/")
+        for _export in range(EXPORTS):
+            server.fetch("/api/picture.png")
+        return _Life(server.first_answer_s, first, server.memory_mb())
+
+
+def filters(browser: Browser, server: Server) -> tuple[Section, float]:
+    """Changed filters, and the median of a click until the map is painted, in ms, for the rivals."""
+    clicked, narrowed = our_changes(browser, f"{server.address}/")
+    rows = (
+        Row("click on a filter to painted map", _each(clicked, lambda c: c.painted_ms), "ms", target=50),
+        Row("  map drawn on its canvas", _each(clicked, lambda c: c.drawn_ms), "ms"),
+        Row("  whole page followed", _each(clicked, lambda c: c.followed_ms), "ms"),
+        Row("facet set by the page to painted map", _each(narrowed, lambda c: c.painted_ms), "ms", target=50),
+        Row("  map drawn on its canvas", _each(narrowed, lambda c: c.drawn_ms), "ms"),
+        Row("  whole page followed", _each(narrowed, lambda c: c.followed_ms), "ms"),
+        *_where_time_goes(clicked),
+    )
+    notes = (
+        "Painted: the frame after the one that shows the drawing has begun, so up to two frames of 16.7 ms are in it."
+        " Boxes of plan and circle clicked, seven facets set, each on and off.",
+    )
+    return Section("Changed filter", rows, notes), rows[0].median
+
+
+def _each(changes: Sequence[Change], of: Callable[[Change], float]) -> tuple[float, ...]:
+    return tuple(map(of, changes))
+
+
+def _where_time_goes(changes: Sequence[Change]) -> list[Row]:
+    def spent(name: str) -> tuple[float, ...]:
+        return tuple(change.spent_ms.get(name, 0.0) for change in changes)
+
+    def began(name: str) -> tuple[float, ...]:
+        return tuple(_when(change.began_ms, name) for change in changes)
+
+    parts = {
+        "click to apply (React, Dash)": began("apply"),
+        "apply": spent("apply"),
+        "  filter": spent("select"),
+        "  placing symbols and labels": spent("scene"),
+        "  canvas": tuple(map(float.__sub__, spent("draw"), spent("scene"))),
+        "click to follow": began("follow"),
+        "follow": spent("follow"),
+        "  list": spent("list"),
+    }
+    return [Row(f"    of a click: {part}", runs, "ms") for part, runs in parts.items()]
+
+
+def _when(began: Mapping[str, float], name: str) -> float:
+    return began.get(name, float("nan"))
+
+
+def exports() -> Section:
+    """The picture of the whole map: in a running process, and as a command."""
+    data = load()
+    render(data, View(), "png", SHEET)
+    warm = []
+    for _run in range(RUNS):
+        before = time.perf_counter()
+        render(data, View(), "png", SHEET)
+        warm.append(time.perf_counter() - before)
+    with tempfile.TemporaryDirectory() as folder:
+        out = str(Path(folder) / "map.png")
+        cold = [run_whole((*LUTU, "export", out)) for _run in range(RUNS)]
+    size = f"{SHEET.width_px}×{SHEET.height_px}"
+    return Section(
+        "Picture",
+        (
+            Row(f"export at {size}, warm", tuple(warm), "s", target=1.5),
+            Row("`lutu export` as a whole process", tuple(cold), "s"),
+        ),
+    )
+
+
+def visits(browser: Browser, server: Server) -> tuple[float, ...]:
+    """First visits to a server that has answered before, in ms until the map is interactive."""
+    return tuple(visit(browser, f"{server.address}/").map_ms for _run in range(RUNS))

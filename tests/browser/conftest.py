@@ -1,0 +1,200 @@
+"""The real server, started once through the command line, and pages of it in a real Chromium.
+
+Every page watches itself: a request that leaves the machine, a failed request, an error answer, an error in the
+console or an uncaught one fails the test that opened it.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+
+from layers.model import Facility
+from layers.plans import TITLES
+from layers.store import Data
+from layers.vocabulary import Precision
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = [sys.executable, "-c", "import sys; from app.cli import main; sys.exit(main())"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+]
+NO_BROWSER = (
+    "找不到浏览器，页面测试没有运行：请装 chromium（Debian: apt-get install chromium），"
+    "或用环境变量 LUTU_CHROMIUM 指明它的路径，或运行 playwright install chromium。"
+    " No browser for the page tests: install chromium, or name one in LUTU_CHROMIUM,"
+    " or run `playwright install chromium`."
+)
+READY = """() => window.lutu && lutu.view && lutu.overlay && lutu.overlay.scene
+  && document.querySelector("#list").childElementCount > 0
+  && document.querySelector("#facet-plan input")
+  && !document.querySelector("#notice").textContent.includes(lutu.say("app.loading"))"""
+"""The page has read its data, drawn its map and filled its pieces."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server: its address, and the file of plans it was given."""
+
+    url: str
+    plans: Path | None = None
+
+
+def _launch(playwright: Playwright) -> Browser:
+    named = os.environ.get("LUTU_CHROMIUM")
+    found = named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    try:
+        return playwright.chromium.launch(executable_path=found, args=ARGUMENTS, headless=True)
+    except Error as error:
+        tried = f"{found}: {error.message.splitlines()[0]}" if found else "Playwright's own is not installed"
+        return pytest.fail(f"{NO_BROWSER} ({tried})", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the one named in LUTU_CHROMIUM, else one on the machine, else Playwright's own."""
+    with sync_playwright() as playwright:
+        chromium = _launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def serving(errors: Path, *options: object) -> Iterator[str]:
+    """The address of `lutu serve` with these options, as it prints it; stopped at the end."""
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
+    with errors.open("w", encoding="utf-8") as stderr:
+        process = subprocess.Popen(
+            [*COMMAND, "serve", "--port", "0", *map(str, options)],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            encoding="utf-8",
+        )
+        assert process.stdout is not None
+        try:
+            said = process.stdout.readline()
+            address = re.search(r"http://127\.0\.0\.1:[1-9]\d*/", said)
+            if address is None:
+                process.kill()
+                pytest.fail(f"lutu serve printed no address: {said!r} {errors.read_text(encoding='utf-8')}")
+            yield address[0]
+        finally:
+            process.terminate()
+            process.wait()
+            process.stdout.close()
+
+
+def write_plans(file: Path, facilities: list[Facility]) -> Path:
+    """Made-up plans that name these facilities exactly where their citations say."""
+    lines: list[str] = []
+    for title, plan in TITLES.items():
+        lines += [title, "本文为测试所写，并非规划原文。", ""]
+        for facility in facilities:
+            for cited in (cited for cited in facility.citations if cited.plan is plan):
+                lines += ["", "", *cited.section.split(" / ")]
+                lines += [cited.box] if cited.box else []
+                lines += [f"测试段落：支持{cited.mention}等加快建设，<b>原样</b>显示。"]
+        lines += ["", ""]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def cited(data: Data) -> list[Facility]:
+    """Three facilities for which the made-up plans hold every passage; the first cites a box and has other names."""
+    known = [f for f in data.facilities if f.precision in (Precision.SITE, Precision.LOCALITY) and len(f.cities) == 1]
+    rich = [f for f in known if any(c.box for c in f.citations) and len(f.plans) > 1 and f.names_other and f.note]
+    plain = [f for f in data.facilities if f.precision is Precision.COUNTY]
+    return [min(rich, key=lambda f: len(f.citations)), max(known, key=lambda f: len(f.citations)), plain[0]]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, cited: list[Facility]) -> Iterator[Site]:
+    """The real server on the shipped data, with made-up plans."""
+    folder = tmp_path_factory.mktemp("site")
+    plans = write_plans(folder / "plans.txt", cited)
+    with serving(folder / "errors.txt", "--plans", plans) as url:
+        yield Site(url, plans)
+
+
+def _watch(context: BrowserContext, troubles: list[str], asked: list[str]) -> None:
+    def request(url: str) -> None:
+        asked.append(url)
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
+            troubles.append(f"leaves the machine: {url}")
+
+    context.on("request", lambda it: request(it.url))
+    context.on("requestfailed", lambda it: troubles.append(f"request failed: {it.url} {it.failure}"))
+    context.on("response", lambda it: it.status >= 400 and troubles.append(f"answered {it.status}: {it.url}"))
+    context.on("console", lambda it: it.type in ("error", "warning") and troubles.append(f"console: {it.text}"))
+    context.on("weberror", lambda it: troubles.append(f"uncaught: {it.error}"))
+    context.on("page", lambda page: page.on("websocket", lambda it: troubles.append(f"websocket: {it.url}")))
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """Every address that the pages of this test asked for."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site, asked: list[str]) -> Iterator[OpenPage]:
+    """Open the page at a query and wait until it stands; fails the test at its end if a page had any trouble."""
+    troubles: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_(query: str = "", *, width: int = 1440, height: int = 900, url: str = site.url, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
+        contexts.append(context)
+        _watch(context, troubles, asked)
+        page = context.new_page()
+        page.goto(f"{url}?{query}" if query else url)
+        page.wait_for_function(READY)
+        return page
+
+    yield open_
+    for context in contexts:
+        for page in context.pages:
+            # What is on its way is waited for: closing would abort it, and an aborted request is no fault of the page.
+            page.wait_for_load_state("networkidle")
+    seen = list(troubles)
+    for context in contexts:
+        context.close()
+    assert not seen
+
+
+@pytest.fixture(scope="module")
+def still_page(browser: Browser, site: Site) -> Iterator[Page]:
+    """One page for all tests of a module that only call its functions."""
+    page = browser.new_page()
+    page.goto(site.url)
+    page.wait_for_function(READY)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def by_id(data: Data) -> Mapping[str, Facility]:
+    """The shipped facilities by id."""
+    return {facility.id: facility for facility in data.facilities}

@@ -1,0 +1,48 @@
+"""No request leaves the machine, whatever is done with the page."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from driving import choose
+from layers.vocabulary import Plan
+
+
+def test_no_request_leaves_the_machine(open_page, site, asked):
+    # Loaded, filtered, zoomed, a facility opened, exported, in English: conftest fails the test on any trouble.
+    page = open_page()
+    choose(page, "plan", Plan.FOREIGN_TRADE)
+    page.locator("#list .item").first.click()
+    expect(page.locator("#detail h2")).to_be_visible()
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_function("() => new URLSearchParams(location.search).has('at')")
+    with page.expect_download():
+        page.locator("[data-act=picture][data-value=png]").click()
+    with page.expect_navigation():
+        page.locator("#switch").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#detail h2")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme not in ("data", "blob")}
+    assert hosts == {urlsplit(site.url).netloc}
+
+
+def test_the_data_is_fetched_once_whatever_is_filtered(open_page, asked):
+    page = open_page()
+    page.wait_for_load_state("networkidle")
+    before = len(asked)
+    for plan in Plan:
+        choose(page, "plan", plan)
+    page.locator("#search").fill("综保")
+    expect(page.locator("#chips .chip-clear")).to_be_visible()
+    expect(page.locator("#chips .chip")).to_have_count(len(Plan) + 2)
+    assert asked[before:] == []
+
+
+def test_no_style_or_script_of_the_page_names_another_host(open_page):
+    page = open_page()
+    named = page.evaluate(
+        """() => [...document.querySelectorAll("[src], link[href]")].map((e) => e.src || e.href)
+            .filter((url) => !url.startsWith(location.origin) && !url.startsWith("data:"))"""
+    )
+    assert named == []
