@@ -22,7 +22,7 @@ lint: $(VENV)/.test
 	$(BIN)/lint-imports
 
 $(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "鲁图要用 Python 3.11 或更新的版本 / Python 3.11 or newer is needed")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "鲁图要用 Python 3.11 或更新的版本 / Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: $(BIN)/python pyproject.toml constraints.txt

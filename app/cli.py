@@ -1,6 +1,7 @@
 """The `lutu` command: serve the page, export a picture, check the data."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -29,6 +30,10 @@ _PARAMETERS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 faults found, 2 refused."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that has no Chinese shows escapes instead of ending the command.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     args = _parser().parse_args(arguments)
     if not hasattr(args, "run"):
         args = _parser().parse_args(["serve", *(arguments if arguments is not None else sys.argv[1:])])

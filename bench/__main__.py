@@ -20,14 +20,14 @@ def main() -> int:
     with chromium() as browser:
         machine = _machine(browser)
         _say("start, first visit, memory")
-        sections = [starts(browser)]
+        start, first_map = starts(browser)
         with started(SERVE) as server:
             _say("filters")
-            changed, click_ms = filters(browser, server)
+            changed, click = filters(browser, server)
             _say("side by side")
-            beside = comparison(browser, server, click_ms)
+            beside = comparison(browser, server, click, first_map)
     _say("pictures")
-    sections += [changed, exports(), beside]
+    sections = [start, changed, exports(), beside]
     print(machine)
     print(table(sections))
     print(f"Measured in {time.perf_counter() - before:.0f} s.")

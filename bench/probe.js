@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const probe = (window.probe = { map: 0, page: 0, spent: {}, change: null });
+  const probe = (window.probe = { map: 0, page: 0, rest: 0, spent: {}, change: null });
 
   // `then` gets the time at the start of the frame after `count - 1` further ones.
   const frames = (count, then) =>
@@ -10,7 +10,7 @@
 
   // A change begins with expect(); its time is that of the first click, or of begin() where there is none.
   probe.expect = function () {
-    probe.change = { from: 0, drawings: 0, drawn: 0, painted: 0, followed: 0, last: performance.now() };
+    probe.change = { from: 0, drawn: 0, shown: 0, painted: 0, followed: 0, last: performance.now() };
     probe.spent = {};
   };
   probe.begin = () => (probe.change.from = performance.now());
@@ -22,11 +22,30 @@
     true,
   );
 
+  // `then` gets the time of the first task after the next frame was handed to the screen.
+  function handedOver(then) {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => then(performance.now());
+    frames(1, () => port2.postMessage(null));
+  }
+
+  // The main thread is at rest once its last task of more than 50 ms has ended.
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) probe.rest = Math.max(probe.rest, startTime + duration);
+  }).observe({ type: "longtask", buffered: true });
+
+  // The first visit as measured, once the whole page has stood for `quiet_ms` without a long task; else null.
+  probe.visited = function (quiet_ms) {
+    const { map, page } = probe;
+    const rest = Math.max(probe.rest, page);
+    return map && page && performance.now() - rest > quiet_ms ? { map, page, rest } : null;
+  };
+
   // What was drawn just now is on the screen when the frame after the one that shows it begins.
   function drew(framesLeft) {
     const { change } = probe;
-    change.drawings += 1;
     change.drawn = change.last = performance.now();
+    handedOver((now) => (change.shown = now));
     frames(framesLeft, (now) => (change.painted = now));
   }
 

@@ -39,7 +39,8 @@ class Row:
 
     def _verdict(self) -> str:
         if self.ours is not None:
-            return f"{self.median / self.ours:.1f} × ours"
+            ratio = self.median / self.ours
+            return f"{ratio:.{2 if ratio < 10 else 0}f} × ours"
         if self.target is None:
             return ""
         return f"OVER by {self.median / self.target - 1:.0%}" if self.over else "ok"

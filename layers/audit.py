@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from shapely.geometry.base import BaseGeometry
+
 from layers.issue import Issue
 from layers.model import Region
-from layers.placing import place_issues, read_geometry
+from layers.placing import PLACES, place_issues, radius_issues, read_geometry
 from layers.vocabulary import Kind, Plan, Precision, Sector, Status, Tier, Word
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -102,11 +104,16 @@ def audit_facilities(
             )
         elif seen[identifier] > 1:
             issues.append(Issue(where, "id", f"出现了 {seen[identifier]} 次", f"Stands {seen[identifier]} times"))
-        wrong = _field_issues(where, feature["properties"])
-        geometry, misplaced = read_geometry(where, feature.get("geometry"))
+        properties = feature["properties"]
+        wrong = _field_issues(where, properties)
+        geometry, misplaced = read_geometry(where, feature.get("geometry"), types=PLACES)
         issues += wrong + misplaced
-        if geometry is not None and not wrong:
-            issues += _region_issues(where, geometry, feature["properties"], cities, counties)
+        # A fault in one field must not hide those of others: each check asks only for the fields that it reads.
+        faulty = {issue.field for issue in wrong}
+        if not faulty & {"precision", "radius_m"}:
+            issues += radius_issues(where, Precision(properties["precision"]), properties["radius_m"])
+        if not faulty & {"kind", "precision", "radius_m", "cities", "county"}:
+            issues += _region_issues(where, geometry, properties, cities, counties)
     return tuple(issues)
 
 
@@ -124,7 +131,7 @@ def _field_issues(where: str, properties: Mapping[str, Any]) -> list[Issue]:
 
 def _region_issues(
     where: str,
-    geometry: Any,
+    geometry: BaseGeometry | None,
     properties: Mapping[str, Any],
     cities: Mapping[str, Region],
     counties: Mapping[str, Region],
@@ -139,7 +146,7 @@ def _region_issues(
         issues.append(
             Issue(where, "county", f"{county.name}不属于所列的市", f"{county.name_en} is in none of the cities")
         )
-    if issues:
+    if issues or geometry is None:
         return issues
     return place_issues(
         where,

@@ -96,7 +96,7 @@ class PlansText:
 
         Raises OSError or UnicodeDecodeError if it cannot be read, ValueError if a plan's title is missing.
         """
-        passages = tuple(_passages(path.read_text(encoding="utf-8").splitlines()))
+        passages = tuple(_passages(path.read_text(encoding="utf-8-sig").splitlines()))
         missing = [title for title, plan in TITLES.items() if all(p.plan != plan for p in passages)]
         if missing:
             raise ValueError("、".join(missing))

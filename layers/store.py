@@ -13,15 +13,13 @@ from layers.circles import CITIES
 from layers.geojson import FacilityFeature, facility_of
 from layers.issue import DataRefusedError, Issue
 from layers.model import Facility, Region
-from layers.placing import read_geometry
 from layers.reading import read_features, read_json
-from layers.vocabulary import Circle
+from layers.regions import BOUNDARIES, missing_units, read_boundaries, regions
 
 DATA_FOLDER = Path(__file__).resolve().parents[1] / "data"
 FACILITIES = "facilities.geojson"
 CATALOGUE = "catalogue.json"
 UNPLACED = "unplaced.json"
-BOUNDARIES = ("province", "cities", "counties", "circles", "city_group", "cores", "surroundings")
 
 
 @dataclass(frozen=True)
@@ -42,24 +40,25 @@ class Data:
 
     def card(self, layer: str) -> Mapping[str, Any]:
         """The catalogue card of a layer; KeyError if it has none."""
-        return next(card for card in self.catalogue if card["id"] == layer)
+        return {card["id"]: card for card in self.catalogue}[layer]
 
 
 def audit(folder: Path) -> tuple[Data | None, tuple[Issue, ...]]:
     """Read a data folder and say everything that is wrong with it; Data only if nothing is."""
-    boundaries, issues = _read_boundaries(folder / "boundaries")
-    cities = _regions("cities.geojson", boundaries.get("cities", ()), issues)
-    counties = _regions("counties.geojson", boundaries.get("counties", ()), issues)
-    missing = set(CITIES) - set(cities)
-    if missing and not issues:
-        codes = "、".join(sorted(missing))
-        issues.append(Issue("cities.geojson", "adcode", f"缺少市：{codes}", f"Cities missing: {codes}"))
+    boundaries, issues = read_boundaries(folder / "boundaries")
+    cities, city_issues = regions("cities.geojson", boundaries["cities"])
+    counties, county_issues = regions("counties.geojson", boundaries["counties"])
+    issues += city_issues + county_issues + missing_units(boundaries)
+    # Where boundaries are at fault, places cannot be judged by them; the facilities' own faults still come out.
     features, unread = read_features(folder / FACILITIES)
     issues += unread
-    if cities and counties and not missing:
+    if not city_issues and not county_issues and set(CITIES) <= set(cities) and counties:
         issues += audit_facilities(FACILITIES, features, cities, counties)
-    catalogue = _read_list(folder / CATALOGUE, issues)
-    unplaced = _read_list(folder / UNPLACED, issues)
+    catalogue = _read_list(folder / CATALOGUE, ("id", "attribution", "attribution_en"), issues)
+    unplaced = _read_list(folder / UNPLACED, ("name", "name_en", "citations"), issues)
+    if catalogue:
+        absent = [layer for layer in ("facilities", *BOUNDARIES) if layer not in {card["id"] for card in catalogue}]
+        issues += [Issue(CATALOGUE, layer, "缺少这个图层的卡片", "This layer has no card") for layer in absent]
     if issues:
         return None, tuple(issues)
     facilities = tuple(facility_of(cast(FacilityFeature, feature)) for feature in features)
@@ -74,50 +73,19 @@ def load(folder: Path = DATA_FOLDER) -> Data:
     return data
 
 
-def _read_boundaries(folder: Path) -> tuple[dict[str, tuple[Mapping[str, Any], ...]], list[Issue]]:
-    boundaries: dict[str, tuple[Mapping[str, Any], ...]] = {}
-    issues: list[Issue] = []
-    for name in BOUNDARIES:
-        features, unread = read_features(folder / f"{name}.geojson")
-        issues += unread
-        boundaries[name] = tuple(features)
-    return boundaries, issues
-
-
-def _regions(file: str, features: tuple[Mapping[str, Any], ...], issues: list[Issue]) -> dict[str, Region]:
-    regions: dict[str, Region] = {}
-    for number, feature in enumerate(features, start=1):
-        p = feature["properties"]
-        where = f"{file} · {p.get('adcode') or f'第 {number} 个要素'}"
-        geometry, misplaced = read_geometry(where, feature.get("geometry"))
-        issues += misplaced
-        absent = [key for key in ("adcode", "name", "short", "name_en", "circle", "lon", "lat") if not p.get(key)]
-        issues += [Issue(where, key, "缺少这个字段", "This field is missing") for key in absent]
-        if p.get("adcode") in regions:
-            issues.append(Issue(where, "adcode", "代码重复", "This code stands twice"))
-        if p.get("circle") not in tuple(Circle):
-            issues.append(Issue(where, "circle", "没有这个经济圈", "No such circle"))
-        elif geometry is not None and not absent:
-            regions[p["adcode"]] = Region(
-                p["adcode"],
-                p["name"],
-                p["short"],
-                p["name_en"],
-                Circle(p["circle"]),
-                p.get("city"),
-                float(p["lon"]),
-                float(p["lat"]),
-                geometry,
-            )
-    return regions
-
-
-def _read_list(path: Path, issues: list[Issue]) -> tuple[Mapping[str, Any], ...]:
+def _read_list(path: Path, keys: tuple[str, ...], issues: list[Issue]) -> tuple[Mapping[str, Any], ...]:
     content, unread = read_json(path)
     issues += unread
     if unread:
         return ()
-    if not isinstance(content, list) or not all(isinstance(entry, dict) for entry in content):
-        issues.append(Issue(path.name, "", "应为对象列表", "Must be a list of objects"))
+    if not isinstance(content, list) or not content or not all(isinstance(entry, dict) for entry in content):
+        issues.append(Issue(path.name, "", "应为非空的对象列表", "Must be a list of objects, not empty"))
         return ()
-    return tuple(content)
+    wrong = [
+        Issue(f"{path.name} · 第 {number} 项", key, "缺少这个字段", "This field is missing")
+        for number, entry in enumerate(content, start=1)
+        for key in keys
+        if not entry.get(key)
+    ]
+    issues += wrong
+    return () if wrong else tuple(content)

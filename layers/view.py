@@ -1,5 +1,6 @@
 """One View: filters, shown layers, viewport and sheet options; what drives page, link, command line and picture."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,6 +15,7 @@ from layers.vocabulary import Language
 QUERY_LIMIT = 4_000
 """The longest URL query read, in characters."""
 TITLE_LIMIT = 60
+NO_LAYERS = "none"
 WORLD = Bounds(-180.0, -85.0, 180.0, 85.0)
 SMALLEST_VIEWPORT_DEG = 0.005
 
@@ -53,7 +55,7 @@ class View:
         params = {facet.name.value: ",".join(self.words(facet.name)) for facet in FACETS}
         params["q"] = self.text
         if self.layers != tuple(Layer):
-            params["layers"] = ",".join(self.layers) or "none"
+            params["layers"] = ",".join(self.layers) or NO_LAYERS
         params["at"] = ",".join(f"{edge:.3f}" for edge in self.viewport) if self.viewport else ""
         params["id"] = self.selected or ""
         params["title"] = self.title
@@ -66,14 +68,38 @@ class View:
 
 
 def read_view(link: str) -> tuple[View, tuple[Issue, ...]]:
-    """Read a View from a link, a query or a JSON object's text of parameters.
+    """Read a View from a link, a path with a query, a bare query, or a JSON object of parameters.
 
     What is not understood is left out of the View and returned as issues; nothing is raised.
     """
-    query = urlsplit(link).query if "?" in link else link.lstrip("?")
+    text = link.strip()
+    if text.startswith("{"):
+        return _read_json(text)
+    if "://" in text.partition("?")[0] or text.startswith("/"):
+        try:
+            text = urlsplit(text).query
+        except ValueError:
+            return View(), (_issue("", "这个链接看不懂，未读取", "This link cannot be understood and was not read"),)
+    return read_query(text.removeprefix("?"))
+
+
+def read_query(query: str) -> tuple[View, tuple[Issue, ...]]:
+    """Read a View from a URL query without its question mark; like `read_view`, it never raises."""
     if len(query) > QUERY_LIMIT:
-        return View(), (_issue("", f"链接超过 {QUERY_LIMIT} 个字符，未读取", "The link is too long and was not read"),)
+        return View(), (
+            _issue(
+                "", f"链接超过 {QUERY_LIMIT} 个字符，未读取", f"Longer than {QUERY_LIMIT} characters and was not read"
+            ),
+        )
     return from_params(dict(parse_qsl(query, keep_blank_values=False)))
+
+
+def _read_json(text: str) -> tuple[View, tuple[Issue, ...]]:
+    try:
+        params = json.loads(text)
+    except (ValueError, RecursionError):
+        return View(), (_issue("", "不是合法的 JSON，未读取", "Not valid JSON and was not read"),)
+    return from_params(params)
 
 
 def from_params(params: Mapping[str, Any]) -> tuple[View, tuple[Issue, ...]]:
@@ -86,7 +112,9 @@ def from_params(params: Mapping[str, Any]) -> tuple[View, tuple[Issue, ...]]:
         if words:
             chosen[facet.name] = words
     shown = given.pop("layers", "")
-    layers = tuple(Layer) if not shown else _words("layers", shown.replace("none", ""), tuple(Layer), issues)
+    layers = _words("layers", "" if shown == NO_LAYERS else shown, tuple(Layer), issues)
+    if not layers and shown != NO_LAYERS:
+        layers = tuple(Layer)
     view = View(
         chosen=chosen,
         text=_text("q", given.pop("q", ""), TEXT_LIMIT, issues),

@@ -34,7 +34,7 @@ def wanted() -> str:
     for pattern in TEXTS:
         for path in ROOT.glob(pattern):
             characters |= set(path.read_text(encoding="utf-8"))
-    return "".join(sorted(c for c in characters if c.isprintable()))
+    return "".join(sorted(c for c in characters if c.isprintable() or c == "\u3000"))
 
 
 def main(folder: Path) -> None:

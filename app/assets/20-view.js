@@ -52,10 +52,11 @@
       if (words.length) chosen[facet.name] = words;
     }
     const shown = take("layers");
+    const known = readWords("layers", shown === "none" ? "" : shown, layers, issues);
     const view = {
       chosen,
       text: readText("q", take("q"), rule.textLimit, issues),
-      layers: shown ? readWords("layers", shown.replace("none", ""), layers, issues) : layers.slice(),
+      layers: known.length || shown === "none" ? known : layers.slice(),
       viewport: readBox(take("at"), issues),
       selected: readText("id", take("id"), rule.textLimit, issues) || null,
       title: readText("title", take("title"), limits.title, issues),

@@ -27,14 +27,15 @@
   }
 
   // City names stay put, the count of what is known only to the city below; both keep symbols and labels away.
-  function placeCities(context, project, perCity, zoom, occupied) {
+  function placeCities(context, project, perCity, layers, zoom, occupied) {
     const px = zoom < 8 ? 14 : 16;
     return Object.entries(lutu.config.cities).map(([adcode, city]) => {
       const [x, y] = project([city.lon, city.lat]);
       const count = (perCity[adcode] || []).length;
       context.font = lutu.font(px, 700);
       const width = context.measureText(city.label).width;
-      occupied.add([x - width / 2 - 3, y - px * 0.8, x + width / 2 + 3, y + px * 0.6]);
+      const sign = city.core && layers.includes("cores") ? 17 : 0;
+      occupied.add([x - width / 2 - 3 - sign, y - px * 0.8, x + width / 2 + 3, y + px * 0.6]);
       const badge = count ? { x, y: y + px * 1.32, width: 15 + 7 * String(count).length, height: 16 } : null;
       if (badge) occupied.add([x - badge.width / 2 - 2, badge.y - 10, x + badge.width / 2 + 2, badge.y + 10]);
       return { adcode, ...city, x, y, px, count, badge, width };
@@ -144,7 +145,7 @@
       if (feature.properties.precision !== "city") points.push(feature);
       else for (const city of feature.properties.cities) (perCity[city] = perCity[city] || []).push(feature);
     }
-    const cities = placeCities(context, project, layers.includes("city_counts") ? perCity : {}, zoom, occupied);
+    const cities = placeCities(context, project, layers.includes("city_counts") ? perCity : {}, layers, zoom, occupied);
     const wanted = layers.includes("facilities") ? points : [];
     const { symbols, crowded } = placeSymbols(wanted, project, size, occupied);
     const more = placeMore(crowded, occupied);

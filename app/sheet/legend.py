@@ -68,7 +68,7 @@ def draw_legend(axes: Axes, frame: Frame, facilities: Sequence[Facility], view: 
 def _columns(lines: float, room: float, unit: float, *, most: int) -> tuple[int, float]:
     """How many columns the legend needs and how high its rows are: as few as let the rows be read."""
     for columns in range(1, most + 1):
-        height = min(26 * unit, room / (lines / columns + (2.5 if columns > 1 else 0)))
+        height = min(26 * unit, room / max(lines / columns + (2.5 if columns > 1 else 0), 1))
         if height >= SMALLEST_ROW_PX * unit:
             break
     return columns, height

@@ -13,6 +13,7 @@ import shapely
 from app.sheet.frame import Frame
 from app.sheet.type import width_px, wrap
 from geo.dodge import Box, Occupied, Point, dodge, rings
+from layers.circles import CORES
 from layers.model import Facility, Region
 from layers.view import Layer, View
 from layers.vocabulary import Kind, Language, Precision
@@ -24,6 +25,7 @@ NAMED_FROM_METRES_PER_PX = 260.0
 """So near, in metres per design pixel, every symbol is named that finds room for its name."""
 
 COUNTIES_FROM_METRES_PER_PX = 320.0
+CORE_SIGN_PX = 20
 ONE_LINE_EM, WIDEST_EM = 12.5, 15.0
 
 
@@ -176,7 +178,8 @@ def _place_cities(
             continue
         name = city.short if view.lang is Language.ZH else city.name_en
         half = width_px(name, 20 * unit, True) / 2 + 4 * unit
-        occupied.add((x - half, y - 14 * unit, x + half, y + 12 * unit))
+        sign = CORE_SIGN_PX * unit if Layer.CORES in view.layers and city.adcode in CORES else 0
+        occupied.add((x - half - sign, y - 14 * unit, x + half, y + 12 * unit))
         count = per_city.get(city.adcode, 0)
         if count:
             occupied.add((x - 19 * unit, y + 13 * unit, x + 19 * unit, y + 38 * unit))

@@ -13,7 +13,7 @@ from matplotlib.ft2font import LoadFlags
 from layers.issue import DataRefusedError, Issue
 
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
-CLOSING = "）〉》”、，。；：)…"
+CLOSING = "）〉》”、，。；：)…,.;:!?"
 OPENING = "（〈《“("
 
 # Once, for this program alone: vector files carry outlines or an embedded subset, and the same bytes each time.
@@ -72,7 +72,9 @@ def _cut(text: str, size_px: float, limit_px: float, bold: bool) -> int:
 
 
 def _in_word(text: str, cut: int) -> bool:
-    return text[cut - 1].isascii() and text[cut].isascii() and text[cut].isalnum() and text[cut - 1].isalnum()
+    # Latin text breaks at blanks and after hyphens only: an apostrophe or a comma belongs to its word.
+    before, after = text[cut - 1], text[cut]
+    return before.isascii() and after.isascii() and before not in " -" and after != " "
 
 
 def write(

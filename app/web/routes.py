@@ -10,9 +10,10 @@ from flask import Blueprint, Response, request
 from app.sheet.export import MEDIA_TYPES, SheetSize, render
 from app.web.config import DRAWN_BOUNDARIES
 from layers.geojson import feature_of
+from layers.issue import DataRefusedError
 from layers.plans import PlansText
 from layers.store import Data
-from layers.view import read_view
+from layers.view import read_query
 
 PICTURE_SIZE = SheetSize(1920, 1080, dpi=150)
 
@@ -66,10 +67,13 @@ def _serve_picture(routes: Blueprint, data: Data) -> None:
     def picture(form: str) -> Response:
         if form not in MEDIA_TYPES:
             return _refuse(404, f"没有这种图片格式：{form[:12]} / No such picture format")
-        view, issues = read_view(request.query_string.decode("ascii", "replace"))
+        view, issues = read_query(request.query_string.decode("ascii", "replace"))
         if issues:
             return _refuse(400, "；".join(map(str, issues)))
-        return Response(render(data, view, form, PICTURE_SIZE), mimetype=MEDIA_TYPES[form])
+        try:
+            return Response(render(data, view, form, PICTURE_SIZE), mimetype=MEDIA_TYPES[form])
+        except DataRefusedError as refused:
+            return _refuse(400, str(refused))
 
 
 def _refuse(status: int, sentence: str) -> Response:

@@ -2,11 +2,11 @@
 
 import logging
 from typing import Any
-from urllib.parse import urlsplit
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Flask, Response, has_request_context, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from app.web.config import page_config
 from app.web.layout import page
@@ -16,7 +16,7 @@ from app.web.wiring import wire
 from app.words import say
 from layers.plans import PlansText
 from layers.store import Data
-from layers.view import read_view
+from layers.view import read_query
 from layers.vocabulary import Language
 
 BODY_LIMIT_BYTES = 1_000_000
@@ -34,13 +34,13 @@ class LutuPage(Dash):
 
 def asked_language(query: str) -> Language:
     """The language of a query; Chinese where it asks for none or for one that there is not."""
-    return read_view(query)[0].lang
+    return read_query(query)[0].lang
 
 
 def _page_language() -> Language:
     # The page asks for its layout by a request of its own; the language stands in the address it came from.
     # Dash also calls the layout once outside any request, to validate it.
-    return asked_language(urlsplit(request.referrer or "").query) if has_request_context() else Language.ZH
+    return asked_language((request.referrer or "").partition("?")[2]) if has_request_context() else Language.ZH
 
 
 def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer, ...] = ()) -> Flask:
@@ -61,6 +61,7 @@ def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer,
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT_BYTES
     server.register_blueprint(data_routes(data, plans))
+    server.before_request(_only_known_pages)
     server.after_request(_headers)
     server.register_error_handler(Exception, _answer_error)
     return server
@@ -70,6 +71,12 @@ def _assets() -> Any:
     from importlib.resources import files
 
     return files("app") / "assets"
+
+
+def _only_known_pages() -> None:
+    # Dash answers every unknown path with the page itself; a wrong address should say so.
+    if request.url_rule is not None and request.url_rule.rule == "/<path:path>":
+        raise NotFound
 
 
 def _headers(response: Response) -> Response:
@@ -86,5 +93,7 @@ def _answer_error(error: Exception) -> Response:
     if request.method == "POST":
         # The page sends no POST that needs the server, so whatever arrives here is malformed.
         return Response("400：请求内容看不懂 / The request makes no sense", 400, mimetype="text/plain")
+    if isinstance(error, DependencyException):
+        return Response("404：没有这个文件 / No such file", 404, mimetype="text/plain")
     logging.getLogger("lutu").exception("unexpected error at %s", request.path)
     return Response("500：程序出错，详情在运行窗口 / Internal error, see the console", 500, mimetype="text/plain")

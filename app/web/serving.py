@@ -12,17 +12,18 @@ from layers.plans import PlansText
 from layers.store import Data
 
 THREADS = 8
+LARGEST_PORT = 65_535
 
 
 def serve(data: Data, plans: PlansText | None, tiles: tuple[TileLayer, ...], *, host: str, port: int) -> int:
     """Serve until interrupted. Raises DataRefusedError if the address cannot be listened on."""
+    if not 0 <= port <= LARGEST_PORT:
+        raise _refuse(host, port, f"not between 0 and {LARGEST_PORT}")
     app = make_app(data, plans, tiles)
     try:
         server = create_server(app, host=host, port=port, threads=THREADS, ident="lutu")
     except (OSError, OverflowError, socket.gaierror, ValueError) as error:
-        raise DataRefusedError(
-            [Issue(f"{host}:{port}", "--port", "这个地址不能用，换一个端口试试", f"Cannot listen here: {error}")],
-        ) from error
+        raise _refuse(host, port, str(error)) from error
     # The socket listens from here on, so whoever opens the address is answered.
     print(f"鲁图 http://{host}:{server.effective_port}/  （Ctrl+C 结束 / to stop）", flush=True)
     try:
@@ -31,3 +32,9 @@ def serve(data: Data, plans: PlansText | None, tiles: tuple[TileLayer, ...], *, 
         server.close()
         sys.stdout.flush()
     return 0
+
+
+def _refuse(host: str, port: int, reason: str) -> DataRefusedError:
+    return DataRefusedError(
+        [Issue(f"{host}:{port}", "--port", "这个地址不能用，换一个端口试试", f"Cannot listen here: {reason}")],
+    )

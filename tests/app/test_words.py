@@ -47,7 +47,9 @@ def test_every_key_that_a_source_asks_for_exists():
 
 def test_every_key_that_a_source_builds_is_known_here_and_exists():
     assert templates() == set(BUILT)
-    assert [f"{before}{word}" for before, words in BUILT.items() for word in words if f"{before}{word}" not in WORDS] == []
+    assert [
+        f"{before}{word}" for before, words in BUILT.items() for word in words if f"{before}{word}" not in WORDS
+    ] == []
 
 
 def test_every_word_is_used():

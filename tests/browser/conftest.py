@@ -134,22 +134,30 @@ def site(tmp_path_factory: pytest.TempPathFactory, cited: list[Facility]) -> Ite
         yield Site(url, plans)
 
 
-def _watch(context: BrowserContext, troubles: list[str], asked: list[str]) -> None:
+def _watch(page: Page, troubles: list[str], asked: list[str]) -> None:
     def request(url: str) -> None:
         asked.append(url)
         parts = urlsplit(url)
         if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
             troubles.append(f"leaves the machine: {url}")
 
-    context.on("request", lambda it: request(it.url))
-    context.on("requestfailed", lambda it: troubles.append(f"request failed: {it.url} {it.failure}"))
-    context.on("response", lambda it: it.status >= 400 and troubles.append(f"answered {it.status}: {it.url}"))
-    context.on("console", lambda it: it.type in ("error", "warning") and troubles.append(f"console: {it.text}"))
-    context.on("weberror", lambda it: troubles.append(f"uncaught: {it.error}"))
-    context.on("page", lambda page: page.on("websocket", lambda it: troubles.append(f"websocket: {it.url}")))
+    page.on("request", lambda it: request(it.url))
+    page.on("websocket", lambda it: request(it.url))
+    page.on("requestfailed", lambda it: troubles.append(f"request failed: {it.url} {it.failure}"))
+    page.on("response", lambda it: it.status >= 400 and troubles.append(f"answered {it.status}: {it.url}"))
+    page.on("console", lambda it: it.type in ("error", "warning") and troubles.append(f"console: {it.text}"))
+    page.on("pageerror", lambda it: troubles.append(f"uncaught: {it}"))
 
 
 OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all tests, so that scripts are read once; the page keeps nothing in the browser."""
+    context = browser.new_context(accept_downloads=True)
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -159,35 +167,34 @@ def asked() -> list[str]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, site: Site, asked: list[str]) -> Iterator[OpenPage]:
+def open_page(context: BrowserContext, site: Site, asked: list[str]) -> Iterator[OpenPage]:
     """Open the page at a query and wait until it stands; fails the test at its end if a page had any trouble."""
     troubles: list[str] = []
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
 
-    def open_(query: str = "", *, width: int = 1440, height: int = 900, url: str = site.url, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
-        contexts.append(context)
-        _watch(context, troubles, asked)
+    def open_(query: str = "", *, width: int = 1440, height: int = 900, url: str = site.url) -> Page:
         page = context.new_page()
+        pages.append(page)
+        _watch(page, troubles, asked)
+        page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{url}?{query}" if query else url)
         page.wait_for_function(READY)
         return page
 
     yield open_
-    for context in contexts:
-        for page in context.pages:
-            # What is on its way is waited for: closing would abort it, and an aborted request is no fault of the page.
-            page.wait_for_load_state("networkidle")
+    for page in pages:
+        # What is on its way is waited for: closing would abort it, and an aborted request is no fault of the page.
+        page.wait_for_load_state("networkidle")
     seen = list(troubles)
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert not seen
 
 
 @pytest.fixture(scope="module")
-def still_page(browser: Browser, site: Site) -> Iterator[Page]:
+def still_page(context: BrowserContext, site: Site) -> Iterator[Page]:
     """One page for all tests of a module that only call its functions."""
-    page = browser.new_page()
+    page = context.new_page()
     page.goto(site.url)
     page.wait_for_function(READY)
     yield page

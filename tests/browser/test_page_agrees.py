@@ -130,9 +130,9 @@ def _plain(view: View) -> dict:
     return {"chosen": chosen, "text": view.text, "layers": [layer.value for layer in view.layers], "viewport": box}
 
 
-def test_the_filter_and_its_counts_are_the_same_in_the_page(open_page, data, ranked):
+def test_the_filter_and_its_counts_are_the_same_in_the_page(still_page, data, ranked):
     views = _views(data, 150)
-    found = open_page().evaluate(SELECT_AND_COUNT, [_plain(view) for view in views])
+    found = still_page.evaluate(SELECT_AND_COUNT, [_plain(view) for view in views])
     sizes = set()
     for view, answer in zip(views, found, strict=True):
         selected = [facility.id for facility in select(ranked, view)]
@@ -145,12 +145,12 @@ def test_the_filter_and_its_counts_are_the_same_in_the_page(open_page, data, ran
 @pytest.mark.parametrize(
     "text", ["综保区", "ＺＯＮＥ", "zone 青岛", "临沂　商城", "QINGDAO port", "①", "㎞", "İ", "ß", "中国—上海", "·"]
 )
-def test_the_text_search_folds_alike(open_page, ranked, text):
-    found = open_page().evaluate(SELECT_AND_COUNT, [{"chosen": {}, "text": text}])
+def test_the_text_search_folds_alike(still_page, ranked, text):
+    found = still_page.evaluate(SELECT_AND_COUNT, [{"chosen": {}, "text": text}])
     assert found[0]["ids"] == [facility.id for facility in select(ranked, View(text=text))]
 
 
-def test_what_is_in_the_frame_is_the_same_in_the_page(open_page, data, ranked):
+def test_what_is_in_the_frame_is_the_same_in_the_page(still_page, data, ranked):
     dice = random.Random(SEED)
     views = []
     for view in _views(data, 60):
@@ -160,14 +160,27 @@ def test_what_is_in_the_frame_is_the_same_in_the_page(open_page, data, ranked):
         views.append(View(chosen=view.chosen, text="", layers=layers, viewport=dice.choice((box, box, None))))
     on_edge = next(facility for facility in ranked if facility.precision == "site").geometry
     views.append(View(viewport=Bounds(on_edge.x, on_edge.y, on_edge.x + 1, on_edge.y + 1)))
-    found = open_page().evaluate(IN_VIEW, [_plain(view) for view in views])
+    found = still_page.evaluate(IN_VIEW, [_plain(view) for view in views])
     for view, ids in zip(views, found, strict=True):
         assert ids == [facility.id for facility in shown(ranked, data.cities, view)], view
 
 
 def _random_queries(count: int) -> list[str]:
     dice = random.Random(SEED)
-    values = [*NASTY[2:], "山东", "en", "zh", "none", "117,36,118,37", "370100", "port,airport", "%41", "+", "a b", "%2525"]
+    values = [
+        *NASTY[2:],
+        "山东",
+        "en",
+        "zh",
+        "none",
+        "117,36,118,37",
+        "370100",
+        "port,airport",
+        "%41",
+        "+",
+        "a b",
+        "%2525",
+    ]
     names = [*(facet.name.value for facet in FACETS), "q", "at", "id", "title", "lang", "layers", "x", "%71"]
     queries = []
     for _ in range(count):

@@ -27,7 +27,7 @@ def test_no_request_leaves_the_machine(open_page, site, asked):
     assert hosts == {urlsplit(site.url).netloc}
 
 
-def test_the_data_is_fetched_once_whatever_is_filtered(open_page, asked):
+def test_a_filter_asks_the_server_for_nothing(open_page, asked):
     page = open_page()
     page.wait_for_load_state("networkidle")
     before = len(asked)

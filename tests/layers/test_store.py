@@ -121,9 +121,7 @@ def test_a_boundary_without_geometry_is_named(folder, name):
 
 @pytest.mark.parametrize("name", ["cities", "counties"])
 def test_a_unit_that_stands_twice_is_named(folder, name):
-    edit(
-        folder / "boundaries" / f"{name}.geojson", lambda content: content["features"].append(content["features"][0])
-    )
+    edit(folder / "boundaries" / f"{name}.geojson", lambda content: content["features"].append(content["features"][0]))
     ((where, field),) = faults(folder)
     assert where.startswith(f"{name}.geojson · 370")
     assert field == "adcode"

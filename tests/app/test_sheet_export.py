@@ -1,0 +1,153 @@
+import re
+import struct
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from app.sheet.export import MEDIA_TYPES, SheetSize, read_size, render
+from geo.bounds import Bounds
+from layers.facets import FacetName
+from layers.issue import DataRefusedError
+from layers.view import View
+from layers.vocabulary import Kind, Language
+
+SMALL = SheetSize(600, 400, 96)
+VIEW = View(chosen={FacetName.KIND: (Kind.PORT, Kind.AIRPORT)}, viewport=Bounds(118, 35, 122, 38), title="港 & <口岸>")
+
+
+@pytest.fixture(scope="module")
+def pictures(data):
+    """One picture of each form, of the same small View."""
+    return {form: render(data, VIEW, form, SMALL) for form in MEDIA_TYPES}
+
+
+def png_chunks(picture):
+    """(name, content) of the chunks of a PNG file."""
+    at = 8
+    while at < len(picture):
+        (length,) = struct.unpack(">I", picture[at : at + 4])
+        yield picture[at + 4 : at + 8], picture[at + 8 : at + 8 + length]
+        at += 12 + length
+
+
+@pytest.mark.parametrize("size", [SMALL, SheetSize(1001, 603, 97), SheetSize(414, 717, 150)], ids=str)
+def test_a_png_has_the_size_and_resolution_asked_for(data, size):
+    picture = render(data, View(), "png", size)
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    chunks = dict(png_chunks(picture))
+    assert struct.unpack(">II", chunks[b"IHDR"][:8]) == (size.width_px, size.height_px)
+    per_metre, _, unit = struct.unpack(">IIB", chunks[b"pHYs"])
+    assert unit == 1
+    assert per_metre * 0.0254 == pytest.approx(size.dpi, rel=0.01)
+
+
+def test_an_svg_is_xml_with_nothing_from_elsewhere(pictures):
+    root = ElementTree.fromstring(pictures["svg"])
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    for element in root.iter():
+        name = element.tag.rsplit("}", 1)[-1]
+        assert name not in ("script", "foreignObject", "text", "link"), name
+        for key, value in element.attrib.items():
+            if key.rsplit("}", 1)[-1] in ("href", "src"):
+                assert value.startswith(("#", "data:")), value
+            assert "url(http" not in value
+    assert b"@import" not in pictures["svg"]
+
+
+def test_the_addresses_in_an_svg_are_names_of_vocabularies_only(pictures):
+    found = set(re.findall(rb"https?://([\w.]+)", pictures["svg"]))
+    assert found <= {b"www.w3.org", b"purl.org", b"creativecommons.org"}
+
+
+def test_the_title_of_an_svg_is_escaped(pictures):
+    titles = [
+        element.text for element in ElementTree.fromstring(pictures["svg"]).iter() if element.tag.endswith("title")
+    ]
+    assert VIEW.title in titles
+
+
+def test_an_svg_and_a_pdf_have_the_size_in_points(pictures):
+    """600 × 400 px at 96 to the inch are 450 × 300 pt."""
+    root = ElementTree.fromstring(pictures["svg"])
+    assert (root.attrib["width"], root.attrib["height"]) == ("450pt", "300pt")
+    assert re.search(rb"/MediaBox \[ 0 0 450 300 \]", pictures["pdf"])
+
+
+def test_a_pdf_carries_every_font_that_it_uses(pictures):
+    pdf = pictures["pdf"]
+    assert pdf.startswith(b"%PDF-")
+    used = set(re.findall(rb"/BaseFont /([\w+-]+)", pdf))
+    descriptors = re.findall(rb"<<[^<>]*/Type /FontDescriptor[^<>]*>>", pdf)
+    assert used
+    assert descriptors
+    assert all(b"/FontFile2" in descriptor for descriptor in descriptors)
+    embedded = {re.search(rb"/FontName /([\w+-]+)", descriptor)[1] for descriptor in descriptors}
+    assert used <= embedded
+    assert all(b"LutuSans" in name.replace(b"-", b"") or b"Noto" in name for name in used), used
+
+
+def test_a_pdf_reaches_for_nothing_outside(pictures):
+    assert b"/URI" not in pictures["pdf"]
+    assert b"/JavaScript" not in pictures["pdf"]
+
+
+@pytest.mark.parametrize("form", MEDIA_TYPES)
+def test_the_same_view_gives_the_same_bytes(data, pictures, form):
+    assert render(data, VIEW, form, SMALL) == pictures[form]
+
+
+def test_another_view_gives_another_picture(data, pictures):
+    other = View(chosen=VIEW.chosen, viewport=VIEW.viewport, title=VIEW.title, lang=Language.EN)
+    assert render(data, other, "png", SMALL) != pictures["png"]
+
+
+def test_a_picture_says_by_which_view_it_was_made(pictures):
+    query = VIEW.to_query()
+    assert query.encode() in dict(png_chunks(pictures["png"]))[b"tEXt"] or query.encode() in pictures["png"]
+    assert query.replace("&", "&amp;").encode() in pictures["svg"]
+
+
+def test_a_character_that_the_font_lacks_is_refused(data):
+    with pytest.raises(DataRefusedError, match="\U0001f600"):
+        render(data, View(title="\U0001f600"), "png", SMALL)
+
+
+def test_an_empty_map_is_a_picture_too(data):
+    assert render(data, View(text="没有这样的名字"), "png", SMALL).startswith(b"\x89PNG")
+
+
+def test_a_map_without_any_layer_is_a_picture_too(data):
+    assert render(data, View(layers=()), "png", SMALL).startswith(b"\x89PNG")
+
+
+def test_a_box_out_at_sea_or_abroad_is_a_picture_too(data):
+    assert render(data, View(viewport=Bounds(124, 38, 125, 39)), "png", SMALL).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        Bounds(-180, -85, 180, 85),
+        Bounds(100, -40, 101, -39),
+        Bounds(118, 36, 118.005, 36.005),
+        Bounds(-60, 60, -59, 85),
+    ],
+    ids=str,
+)
+def test_any_box_that_a_link_may_name_is_a_picture(data, box):
+    assert render(data, View(viewport=box), "png", SMALL).startswith(b"\x89PNG")
+
+
+def test_a_text_that_looks_like_a_formula_is_drawn_as_it_is(data):
+    assert render(data, View(title="$\\frac{a}{b}$ 50% _x_ ^y^"), "png", SMALL).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("text", ["1920x1080", "1920X1080", "1920×1080"])
+def test_a_size_may_be_written_with_any_x(text):
+    assert read_size(text, 150) == SheetSize(1920, 1080, 150)
+
+
+@pytest.mark.parametrize("text", ["", "x", "1920", "1920x1080x3", "1920 x 1080p", "1e3x1e3", "399x1080", "12001x1080"])
+def test_a_size_that_is_none_is_refused(text):
+    with pytest.raises(DataRefusedError, match="--size"):
+        read_size(text, 150)
