@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from layers.facets import FACETS, FacetName
+from layers.geojson import citation_of
 from layers.issue import DataRefusedError, Issue
 from layers.plans import PlansText
-from layers.store import DATA_FOLDER, FACILITIES, Data, audit, load
-from layers.verify import verify_citations
+from layers.store import DATA_FOLDER, FACILITIES, UNPLACED, Data, audit, load
+from layers.verify import verify, verify_citations
 from layers.view import View, from_params, read_view
 from layers.vocabulary import Language
 
@@ -184,7 +185,8 @@ def _check(args: argparse.Namespace) -> int:
     plans = _plans_text(args.plans)
     data, issues = audit(args.data)
     if data is not None and plans is not None:
-        issues = verify_citations(FACILITIES, data.facilities, plans)
+        unplaced = ((str(thing["name"]), map(citation_of, thing["citations"])) for thing in data.unplaced)
+        issues = verify_citations(FACILITIES, data.facilities, plans) + verify(UNPLACED, unplaced, plans)
     _say_issues(issues)
     if issues or data is None:
         print(f"{len(issues)} 处问题 / {len(issues)} faults", file=sys.stderr)

@@ -58,6 +58,11 @@ class FeatureCollection(TypedDict):
     features: list[FacilityFeature]
 
 
+def citation_of(cited: CitationDict) -> Citation:
+    """The value of an audited citation."""
+    return Citation(Plan(cited["plan"]), cited["section"], cited["box"], cited["mention"])
+
+
 def facility_of(feature: FacilityFeature) -> Facility:
     """The value of an audited feature. Raises KeyError or ValueError if the audit was skipped."""
     p = feature["properties"]
@@ -72,7 +77,7 @@ def facility_of(feature: FacilityFeature) -> Facility:
         precision=Precision(p["precision"]),
         radius_m=p["radius_m"],
         located_by=p["located_by"],
-        citations=tuple(Citation(Plan(c["plan"]), c["section"], c["box"], c["mention"]) for c in p["citations"]),
+        citations=tuple(map(citation_of, p["citations"])),
         geometry=shapely.geometry.shape(feature["geometry"]),
         names_other=tuple(p["names_other"]),
         located_by_en=p["located_by_en"],

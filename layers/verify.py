@@ -3,18 +3,23 @@
 from collections.abc import Iterable
 
 from layers.issue import Issue
-from layers.model import Facility
+from layers.model import Citation, Facility
 from layers.plans import PlansText
 
 
 def verify_citations(file: str, facilities: Iterable[Facility], plans: PlansText) -> tuple[Issue, ...]:
     """One issue for each citation that the text does not bear out."""
+    return verify(file, ((facility.id, facility.citations) for facility in facilities), plans)
+
+
+def verify(file: str, cited: Iterable[tuple[str, Iterable[Citation]]], plans: PlansText) -> tuple[Issue, ...]:
+    """The same for anything that cites: pairs of what it is called and its citations."""
     issues = []
-    for facility in facilities:
-        for number, citation in enumerate(facility.citations, start=1):
+    for name, citations in cited:
+        for number, citation in enumerate(citations, start=1):
             if plans.cited(citation):
                 continue
-            where, field = f"{file} · {facility.id}", f"citations[{number}]"
+            where, field = f"{file} · {name}", f"citations[{number}]"
             elsewhere = plans.naming(citation)
             if elsewhere:
                 place = f"{elsewhere[0].section}{'｜' + elsewhere[0].box if elsewhere[0].box else ''}"

@@ -1,6 +1,7 @@
 """One View: filters, shown layers, viewport and sheet options; what drives page, link, command line and picture."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,6 +17,10 @@ QUERY_LIMIT = 4_000
 """The longest URL query read, in characters."""
 TITLE_LIMIT = 60
 NO_LAYERS = "none"
+
+# Written out so that Python and JavaScript mean the same blanks and the same numbers.
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f\ufeff]+")
+_DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
 WORLD = Bounds(-180.0, -85.0, 180.0, 85.0)
 SMALLEST_VIEWPORT_DEG = 0.005
 
@@ -142,17 +147,17 @@ def _words(name: str, value: str, known: tuple[str, ...], issues: list[Issue]) -
 
 
 def _text(name: str, value: str, limit: int, issues: list[Issue]) -> str:
-    text = " ".join(value.split())
+    text = _BLANKS.sub(" ", value).strip(" ")
     if len(text) > limit:
         issues.append(_issue(name, f"超过 {limit} 个字符，已截短", f"Longer than {limit} characters, cut"))
-    return text[:limit]
+    return text[:limit].strip(" ")
 
 
 def _viewport(value: str, issues: list[Issue]) -> Bounds | None:
     if not value:
         return None
     try:
-        box = Bounds(*(float(part) for part in value.split(",")))
+        box = Bounds(*(_degrees(part) for part in value.split(",")))
     except (TypeError, ValueError):
         box = Bounds(0, 0, 0, 0)
     in_world = WORLD.west <= box.west < box.east <= WORLD.east and WORLD.south <= box.south < box.north <= WORLD.north
@@ -160,6 +165,13 @@ def _viewport(value: str, issues: list[Issue]) -> Bounds | None:
         return box
     issues.append(_issue("at", "应为 西,南,东,北（度），已忽略", "Should be west,south,east,north in degrees; ignored"))
     return None
+
+
+def _degrees(text: str) -> float:
+    # Plain decimals only: float() and JavaScript's Number() each take spellings that the other does not.
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(text)
+    return float(text)
 
 
 def _language(value: str, issues: list[Issue]) -> Language:

@@ -16,14 +16,15 @@
   }
 
   function readText(name, value, limit, issues) {
-    const text = value.split(/\s+/).filter(Boolean).join(" ");
+    const trim = (line) => line.replace(/^ +| +$/g, "");
+    const text = trim(value.replace(/[\s\x00-\x1f\x7f\x85\ufeff]+/g, " "));
     if ([...text].length > limit) issues.push(message(name, `超过 ${limit} 个字符，已截短`, `longer than ${limit}, cut`));
-    return [...text].slice(0, limit).join("");
+    return trim([...text].slice(0, limit).join(""));
   }
 
   function readBox(value, issues) {
     if (!value) return null;
-    const box = value.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
+    const box = value.split(",").map((part) => (/^-?[0-9]{1,3}(\.[0-9]+)?$/.test(part) ? Number(part) : NaN));
     const [west, south, east, north] = box;
     const good =
       box.length === 4 && -180 <= west && west < east && east <= 180 && -85 <= south && south < north && north <= 85;
@@ -42,9 +43,9 @@
       given = new URLSearchParams();
     }
     const take = (name) => {
-      const all = given.getAll(name);
+      const all = given.getAll(name).filter(Boolean);
       given.delete(name);
-      return all.length ? all[all.length - 1] : "";
+      return all.pop() || "";
     };
     const chosen = {};
     for (const facet of rule.facets) {
@@ -64,10 +65,16 @@
     const lang = take("lang");
     if (lang && !["zh", "en"].includes(lang)) issues.push(message("lang", "只有 zh 与 en", "only zh and en"));
     for (const name of new Set(given.keys())) {
-      if (given.get(name)) issues.push(message(name.slice(0, 40), "不认识的参数", "unknown parameter"));
+      if (given.getAll(name).some(Boolean)) issues.push(message(name.slice(0, 40), "不认识的参数", "unknown parameter"));
     }
     return { view, issues };
   };
+
+  // As Python's quote() does it: only letters, digits and _.-~ and the comma stay as they are.
+  const encode = (value) =>
+    encodeURIComponent(value)
+      .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+      .replace(/%2C/g, ",");
 
   // The query of a View without the question mark; defaults are left out.
   lutu.writeView = function (view, lang) {
@@ -80,7 +87,7 @@
     params.push(["lang", (lang || lutu.config.lang) === "en" ? "en" : ""]);
     return params
       .filter(([, value]) => value)
-      .map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2C/g, ",")}`)
+      .map(([name, value]) => `${name}=${encode(value)}`)
       .join("&");
   };
 })(window.lutu);

@@ -82,6 +82,9 @@ def _only_known_pages() -> None:
 def _headers(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
+    if request.path.startswith("/assets/") and request.args.get("m"):
+        # Dash puts the file's time of change into its address.
+        response.cache_control.max_age = 31_536_000
     return response
 
 
