@@ -11,7 +11,7 @@ from layers.facets import FACETS, FacetName
 from layers.geojson import citation_of
 from layers.issue import DataRefusedError, Issue
 from layers.plans import PlansText
-from layers.store import DATA_FOLDER, FACILITIES, UNPLACED, Data, audit, load
+from layers.store import DATA_FOLDER, FACILITIES, INDICATORS, UNPLACED, Data, audit, load
 from layers.verify import verify, verify_citations
 from layers.view import View, from_params, read_view
 from layers.vocabulary import Language
@@ -187,11 +187,22 @@ def _check(args: argparse.Namespace) -> int:
     if data is not None and plans is not None:
         unplaced = ((str(thing["name"]), map(citation_of, thing["citations"])) for thing in data.unplaced)
         issues = verify_citations(FACILITIES, data.facilities, plans) + verify(UNPLACED, unplaced, plans)
+        for file, things in (
+            ("assignments.geojson", data.assignments),
+            ("corridors.geojson", data.corridors),
+            ("overseas.geojson", data.overseas),
+        ):
+            issues += verify(file, ((thing.id, thing.citations) for thing in things), plans)
+        issues += verify(INDICATORS, ((row.indicator, [row.citation]) for row in data.indicators), plans)
     _say_issues(issues)
     if issues or data is None:
         print(f"{len(issues)} 处问题 / {len(issues)} faults", file=sys.stderr)
         return FAULTS
-    citations = sum(len(facility.citations) for facility in data.facilities)
+    layers = (data.facilities, data.assignments, data.corridors, data.overseas)
+    citations = sum(len(thing.citations) for layer in layers for thing in layer) + len(data.indicators)
     proved = "，逐条核对原文无误 / all verified against the text" if plans else ""
-    print(f"数据无误：{len(data.facilities)} 处设施，{citations} 条引文{proved}")
+    sizes = "、".join(
+        f"{len(things)} {name}" for name, things in zip(("处设施", "项分工", "条通道", "处境外"), layers, strict=True)
+    )
+    print(f"数据无误：{sizes}、{len(data.indicators)} 个数字，{citations} 条引文{proved}")
     return 0

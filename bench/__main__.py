@@ -5,6 +5,7 @@ import platform
 import sys
 import time
 
+import psutil
 from playwright.sync_api import Browser
 
 from bench.browser import WINDOW_PX, chromium
@@ -40,6 +41,7 @@ def _machine(browser: Browser) -> str:
     return (
         f"{os.cpu_count()} cores ({platform.machine()}, {platform.system()}) · Python {platform.python_version()}"
         f" · Chromium {browser.version}, headless, {window} · {facilities} facilities"
+        f" · load before {psutil.getloadavg()[0]:.1f}"
     )
 
 

@@ -33,10 +33,9 @@ class Visit:
 
 @dataclass(frozen=True)
 class Change:
-    """A changed filter from the event, in ms: the map drawn, its frame handed over, painted, the page painted."""
+    """A changed filter from the event, in ms: the map drawn, the map painted, the whole page painted."""
 
     drawn_ms: float
-    shown_ms: float
     painted_ms: float
     followed_ms: float
     began_ms: Mapping[str, float] = field(default_factory=dict)
@@ -98,7 +97,6 @@ def _change(page: Page) -> Change:
     start = seen["from"]
     return Change(
         drawn_ms=seen["drawn"] - start,
-        shown_ms=seen["shown"] - start,
         painted_ms=seen["painted"] - start,
         followed_ms=max(seen["followed"], seen["painted"]) - start,
         began_ms={name: spent["from"] - start for name, spent in seen["spent"].items()},

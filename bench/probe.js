@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const probe = (window.probe = { map: 0, page: 0, rest: 0, spent: {}, change: null });
+  const probe = (window.probe = { map: 0, page: 0, rest: 0, beaten: 0, isVisited: false, isFollowed: false });
 
   // `then` gets the time at the start of the frame after `count - 1` further ones.
   const frames = (count, then) =>
@@ -10,49 +10,57 @@
 
   // A change begins with expect(); its time is that of the first click, or of begin() where there is none.
   probe.expect = function () {
-    probe.change = { from: 0, drawn: 0, shown: 0, painted: 0, followed: 0, last: performance.now() };
+    probe.change = { from: 0, drawn: 0, painted: 0, followed: 0, pending: 0, last: performance.now() };
     probe.spent = {};
   };
   probe.begin = () => (probe.change.from = performance.now());
   window.addEventListener(
     "click",
     (event) => {
-      if (probe.change && !probe.change.from) probe.change.from = event.timeStamp;
+      if (!probe.change.from) probe.change.from = event.timeStamp;
     },
     true,
   );
 
-  // `then` gets the time of the first task after the next frame was handed to the screen.
-  function handedOver(then) {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => then(performance.now());
-    frames(1, () => port2.postMessage(null));
+  // While the main thread is busy no frame begins: whatever comes after a gap of more than 50 ms had to wait.
+  function beat() {
+    const now = performance.now();
+    if (now - probe.beaten > 50) probe.rest = now;
+    probe.beaten = now;
+    return now;
   }
 
-  // The main thread is at rest once its last task of more than 50 ms has ended.
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) probe.rest = Math.max(probe.rest, startTime + duration);
-  }).observe({ type: "longtask", buffered: true });
-
-  // The first visit as measured, once the whole page has stood for `quiet_ms` without a long task; else null.
+  // The first visit as measured, once frames have followed each other for `quiet_ms`; else null.
   probe.visited = function (quiet_ms) {
+    const now = beat();
     const { map, page } = probe;
     const rest = Math.max(probe.rest, page);
-    return map && page && performance.now() - rest > quiet_ms ? { map, page, rest } : null;
+    probe.isVisited = map && page && now - rest > quiet_ms;
+    return probe.isVisited ? { map, page, rest } : null;
   };
+
+  // Sets a time of the change when the given frame begins; the change is not settled before.
+  function mark(change, name, framesLeft) {
+    change.last = performance.now();
+    change.pending += 1;
+    frames(framesLeft, (now) => {
+      change[name] = change.last = now;
+      change.pending -= 1;
+    });
+  }
 
   // What was drawn just now is on the screen when the frame after the one that shows it begins.
   function drew(framesLeft) {
     const { change } = probe;
-    change.drawn = change.last = performance.now();
-    handedOver((now) => (change.shown = now));
-    frames(framesLeft, (now) => (change.painted = now));
+    change.drawn = performance.now();
+    mark(change, "painted", framesLeft);
   }
 
   // The change as measured, once nothing has moved for `quiet_ms`; else null.
   probe.settled = function (quiet_ms) {
     const { change } = probe;
-    if (!change.painted || change.painted < change.drawn || performance.now() - change.last < quiet_ms) return null;
+    if (!change.painted || (probe.isFollowed && !change.followed) || change.pending) return null;
+    if (performance.now() - change.last < quiet_ms) return null;
     return { ...change, spent: probe.spent };
   };
 
@@ -89,6 +97,7 @@
 
   // Our page draws in a handler: that frame shows it, and the next one finds it painted.
   probe.watchLutu = function () {
+    probe.isFollowed = true;
     const { lutu } = window;
     const show = lutu.overlay.show;
     lutu.overlay.show = function (...args) {
@@ -99,12 +108,7 @@
     for (const name of ["select", "scene", "counts", "list"]) timed(lutu, name);
     timed(lutu.overlay, "draw");
     const followers = document.querySelectorAll("#list, #tally, #legend, #chips, .sidebar");
-    const observer = new MutationObserver(() => {
-      const { change } = probe;
-      if (!change) return;
-      change.last = performance.now();
-      frames(2, (now) => (change.followed = now));
-    });
+    const observer = new MutationObserver(() => mark(probe.change, "followed", 2));
     for (const piece of followers) observer.observe(piece, { subtree: true, childList: true, characterData: true, attributes: true });
   };
 
@@ -124,8 +128,9 @@
     const { lutu } = window;
     const drawn = lutu && lutu.overlay && lutu.overlay.scene && lutu.view;
     if (drawn && !probe.map && answersPointer(lutu)) frames(1, (now) => (probe.map = now));
-    if (drawn && isWhole(lutu)) frames(1, (now) => (probe.page = now));
-    else frames(1, look);
+    if (drawn && !probe.page && isWhole(lutu)) frames(1, (now) => (probe.page = now));
+    beat();
+    if (!probe.isVisited) frames(1, look);
   }
   probe.expect();
   frames(1, look);

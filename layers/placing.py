@@ -14,7 +14,7 @@ from layers.vocabulary import POINT_PRECISIONS, RADIUS_LIMIT_M, Kind, Precision
 
 PLACES = ("Point", "Polygon")
 AREAS = ("Polygon", "MultiPolygon")
-DEPTHS = {"Point": 0, "Polygon": 2, "MultiPolygon": 3}
+DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 """How deep positions lie in the coordinates of a GeoJSON type."""
 
 PROVINCE = Bounds(114.0, 34.0, 123.5, 38.7)
@@ -22,6 +22,8 @@ PROVINCE = Bounds(114.0, 34.0, 123.5, 38.7)
 
 AROUND = Bounds(95.0, 15.0, 150.0, 55.0)
 """A box around what the surroundings may show, in degrees."""
+
+WORLD = Bounds(-180.0, -90.0, 180.0, 90.0)
 
 SEAT_TOLERANCE_M = 300.0
 """A site this near to a region's representative point is a stand-in, not a place that somebody found out."""

@@ -9,8 +9,11 @@ import shapely
 
 from geo.bounds import Bounds
 from layers.audit import audit_facilities
+from layers.audit_beyond import FIELDS, audit_layer
+from layers.beyond import Assignment, Corridor, OverseasPlace, value_of
 from layers.circles import CITIES
 from layers.geojson import FacilityFeature, facility_of
+from layers.indicators import Indicator, read_indicators
 from layers.issue import DataRefusedError, Issue
 from layers.model import Facility, Region
 from layers.reading import read_features, read_json
@@ -20,6 +23,7 @@ DATA_FOLDER = Path(__file__).resolve().parents[1] / "data"
 FACILITIES = "facilities.geojson"
 CATALOGUE = "catalogue.json"
 UNPLACED = "unplaced.json"
+INDICATORS = "indicators.csv"
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,10 @@ class Data:
     cities: Mapping[str, Region]
     counties: Mapping[str, Region]
     boundaries: Mapping[str, tuple[Mapping[str, Any], ...]]
+    assignments: tuple[Assignment, ...]
+    corridors: tuple[Corridor, ...]
+    overseas: tuple[OverseasPlace, ...]
+    indicators: tuple[Indicator, ...]
     catalogue: tuple[Mapping[str, Any], ...]
     unplaced: tuple[Mapping[str, Any], ...]
 
@@ -54,15 +62,41 @@ def audit(folder: Path) -> tuple[Data | None, tuple[Issue, ...]]:
     issues += unread
     if not city_issues and not county_issues and set(CITIES) <= set(cities) and counties:
         issues += audit_facilities(FACILITIES, features, cities, counties)
+    beyond = {}
+    for layer in FIELDS:
+        beyond[layer], unread = read_features(folder / f"{layer}.geojson")
+        issues += unread
+        if not city_issues and set(CITIES) <= set(cities):
+            issues += audit_layer(layer, beyond[layer], cities)
+    indicators, indicator_issues = read_indicators(folder / INDICATORS)
+    issues += indicator_issues
     catalogue = _read_list(folder / CATALOGUE, ("id", "attribution", "attribution_en"), issues)
     unplaced = _read_list(folder / UNPLACED, ("name", "name_en", "citations"), issues)
     if catalogue:
-        absent = [layer for layer in ("facilities", *BOUNDARIES) if layer not in {card["id"] for card in catalogue}]
+        absent = [
+            layer
+            for layer in ("facilities", *FIELDS, "indicators", *BOUNDARIES)
+            if layer not in {card["id"] for card in catalogue}
+        ]
         issues += [Issue(CATALOGUE, layer, "缺少这个图层的卡片", "This layer has no card") for layer in absent]
     if issues:
         return None, tuple(issues)
     facilities = tuple(facility_of(cast(FacilityFeature, feature)) for feature in features)
-    return Data(facilities, cities, counties, boundaries, catalogue, unplaced), ()
+    return (
+        Data(
+            facilities,
+            cities,
+            counties,
+            boundaries,
+            tuple(value_of(Assignment, feature) for feature in beyond["assignments"]),
+            tuple(value_of(Corridor, feature) for feature in beyond["corridors"]),
+            tuple(value_of(OverseasPlace, feature) for feature in beyond["overseas"]),
+            indicators,
+            catalogue,
+            unplaced,
+        ),
+        (),
+    )
 
 
 def load(folder: Path = DATA_FOLDER) -> Data:

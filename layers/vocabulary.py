@@ -169,6 +169,31 @@ class Status(Word):
     PLANNED = "planned", "规划拟建或争取", "named as planned"
 
 
+class Role(Word):
+    """What a plan makes of a city or several."""
+
+    FOCUS = "focus", "重点领域", "Focus"
+    NETWORK = "network", "网络", "Network"
+    GROUP = "group", "分组", "Group of cities"
+    CLUSTER = "cluster", "产业集群", "Industry cluster"
+    HUB = "hub", "枢纽", "Hub"
+    CENTRE = "centre", "中心", "Centre"
+    PILOT = "pilot", "试点", "Pilot"
+    DESIGNATION = "designation", "称号与示范", "Designation"
+    TASK = "task", "任务", "Task"
+
+
+class Mode(Word):
+    """How a corridor runs."""
+
+    AIR = "air", "航空", "Air"
+    SEA = "sea", "海运", "Sea"
+    RAIL = "rail", "铁路班列", "Rail"
+    POST = "post", "邮路", "Post"
+    INLAND_WATER = "inland_water", "内河航道", "Inland waterway"
+    MULTIMODAL = "multimodal", "多式联运", "Intermodal"
+
+
 RADIUS_LIMIT_M: dict[Precision, int] = {Precision.SITE: 3_000, Precision.LOCALITY: 10_000}
 """The largest radius_m that a precision may promise, in metres."""
 

@@ -33,6 +33,10 @@
       return [none, lutu.say("app.failed"), ...config.boundaries.map(() => none), ...config.rule.facets.map(() => none), none, none, none, none];
     }
     const { view, issues } = lutu.readView(window.location.search);
+    if (view.selected && !config.cities[view.selected] && !lutu.facilities.some(({ id }) => id === view.selected)) {
+      issues.push({ field: "id", message: lutu.say("app.unknown", { id: view.selected }) });
+      view.selected = null;
+    }
     lutu.everywhere = lutu.counts(lutu.facilities, config.rule, { chosen: {}, text: "" });
     const { clientWidth, clientHeight } = document.querySelector(".map");
     // Open where it hides nothing of the province.

@@ -81,7 +81,8 @@ def _credit(data: Data, lang: Language) -> str:
     card = data.card("cities")
     approval = card.get("map_approval")
     attribution: str = card["attribution" if lang is Language.ZH else "attribution_en"]
-    return f"{attribution}　{approval['number']}" if approval else attribution
+    number = approval["number"] if approval else ""
+    return f"{attribution}　{number if lang is Language.ZH else number.removesuffix('号')}" if number else attribution
 
 
 def _style(lang: Language) -> dict[str, Any]:

@@ -5,27 +5,18 @@ console or an uncaught one fails the test that opened it.
 """
 
 import os
-import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
+from running import Site, serving, write_plans
 
 from layers.model import Facility
-from layers.plans import TITLES
 from layers.store import Data
 from layers.vocabulary import Precision
 
-ROOT = Path(__file__).resolve().parents[2]
-COMMAND = [sys.executable, "-c", "import sys; from app.cli import main; sys.exit(main())"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 ARGUMENTS = [
     "--no-sandbox",
@@ -47,12 +38,7 @@ READY = """() => window.lutu && lutu.view && lutu.overlay && lutu.overlay.scene
 """The page has read its data, drawn its map and filled its pieces."""
 
 
-@dataclass(frozen=True)
-class Site:
-    """A running server: its address, and the file of plans it was given."""
-
-    url: str
-    plans: Path | None = None
+expect.set_options(timeout=20_000)  # a limit for a slow machine, not a promise
 
 
 def _launch(playwright: Playwright) -> Browser:
@@ -72,48 +58,6 @@ def browser() -> Iterator[Browser]:
         chromium = _launch(playwright)
         yield chromium
         chromium.close()
-
-
-@contextmanager
-def serving(errors: Path, *options: object) -> Iterator[str]:
-    """The address of `lutu serve` with these options, as it prints it; stopped at the end."""
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
-    with errors.open("w", encoding="utf-8") as stderr:
-        process = subprocess.Popen(
-            [*COMMAND, "serve", "--port", "0", *map(str, options)],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            encoding="utf-8",
-        )
-        assert process.stdout is not None
-        try:
-            said = process.stdout.readline()
-            address = re.search(r"http://127\.0\.0\.1:[1-9]\d*/", said)
-            if address is None:
-                process.kill()
-                pytest.fail(f"lutu serve printed no address: {said!r} {errors.read_text(encoding='utf-8')}")
-            yield address[0]
-        finally:
-            process.terminate()
-            process.wait()
-            process.stdout.close()
-
-
-def write_plans(file: Path, facilities: list[Facility]) -> Path:
-    """Made-up plans that name these facilities exactly where their citations say."""
-    lines: list[str] = []
-    for title, plan in TITLES.items():
-        lines += [title, "本文为测试所写，并非规划原文。", ""]
-        for facility in facilities:
-            for cited in (cited for cited in facility.citations if cited.plan is plan):
-                lines += ["", "", *cited.section.split(" / ")]
-                lines += [cited.box] if cited.box else []
-                lines += [f"测试段落：支持{cited.mention}等加快建设，<b>原样</b>显示。"]
-        lines += ["", ""]
-    file.write_text("\n".join(lines), encoding="utf-8")
-    return file
 
 
 @pytest.fixture(scope="session")
@@ -199,9 +143,3 @@ def still_page(context: BrowserContext, site: Site) -> Iterator[Page]:
     page.wait_for_function(READY)
     yield page
     page.close()
-
-
-@pytest.fixture
-def by_id(data: Data) -> Mapping[str, Facility]:
-    """The shipped facilities by id."""
-    return {facility.id: facility for facility in data.facilities}

@@ -2,9 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from driving import choose
 from playwright.sync_api import expect
 
-from driving import choose
 from layers.vocabulary import Plan
 
 

@@ -1,0 +1,1 @@
+"""The pages beside the map, rendered on the server: each city, the numbers, the matrix of cities by sector."""

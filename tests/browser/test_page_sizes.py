@@ -1,0 +1,138 @@
+"""From a phone to a full screen: nothing is cut off, too small to touch, or drawn over something else."""
+
+import pytest
+from driving import expect_tally, expected_on_map, view_of
+from playwright.sync_api import expect
+
+PHONE = {"width": 390, "height": 844}
+SCREEN = {"width": 1920, "height": 1080}
+SMALL_BUTTONS = """() => [...document.querySelectorAll("button, [role=button], summary")]
+  .filter((button) => button.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .map((button) => [button.textContent.trim().slice(0, 20) || button.className, button.getBoundingClientRect()])
+  .filter(([, { height }]) => height < 24)
+  .map(([name, { height }]) => `${name}: ${height}px`)"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
+OVERLAPS = """() => {
+  // Every pair of things on the canvas, but for a thing and its own parts, that share more than half a pixel.
+  const { scene } = lutu.overlay;
+  const pen = document.createElement("canvas").getContext("2d");
+  const wide = (text, font, spacing) => {
+    pen.font = font;
+    pen.letterSpacing = spacing || "0px";
+    return pen.measureText(text).width;
+  };
+  const around = (name, x, y, width, height) => [name, x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+  const boxes = [];
+  for (const { x, y, size, feature } of scene.symbols) boxes.push(around(`symbol ${feature.id}`, x, y, size, size));
+  for (const { x, y, width, features } of scene.more) boxes.push(around(`+${features.length}`, x, y, width, 16));
+  for (const { x, y, px, width, label, badge, core, count } of scene.cities) {
+    boxes.push(around(`city ${label}`, x, y, width, px));
+    if (badge) boxes.push(around(`count ${count} of ${label}`, badge.x, badge.y, badge.width, 16));
+    if (core) boxes.push(around(`core of ${label}`, x - width / 2 - 11, y, 12, 12));
+  }
+  for (const { left, top, width, lines, px } of scene.labels) {
+    boxes.push([`name ${lines.join("")}`, left, top, left + width, top + lines.length * px * 1.25]);
+  }
+  for (const { x, y, label } of scene.counties) {
+    boxes.push(around(`county ${label}`, x, y, wide(label, lutu.font(12)), 12));
+  }
+  const spacing = lutu.english() ? "1px" : "6px";
+  for (const { x, y, label } of scene.ground) {
+    boxes.push(around(`ground ${label}`, x + 3, y, wide(label, lutu.font(14), spacing), 14));
+  }
+  const found = [];
+  boxes.forEach(([a, l, t, r, b], n) => {
+    for (const [other, left, top, right, bottom] of boxes.slice(n + 1)) {
+      if (Math.min(r, right) - Math.max(l, left) > 0.5 && Math.min(b, bottom) - Math.max(t, top) > 0.5) {
+        found.push(`${a} / ${other}`);
+      }
+    }
+  });
+  return [boxes.length, found];
+}"""
+PLACES = {
+    "home": None,
+    "the province": (36.4, 118.7, 8.25),
+    "qingdao": (36.2, 120.3, 9.5),
+    "jinan": (36.65, 117.1, 10.25),
+    "near": (36.07, 120.35, 12),
+}
+
+
+def test_a_phone_shows_filters_and_list_as_drawers(open_page, data):
+    page = open_page(**PHONE)
+    sidebar, panel = page.locator("#sidebar"), page.locator("#panel")
+    expect(sidebar).to_be_hidden()
+    expect(panel).to_be_hidden()
+    page.locator("[data-act=drawer][data-value=filters]").click()
+    expect(sidebar).to_be_visible()
+    page.locator("#facet-plan input").first.click()
+    page.wait_for_function("() => new URLSearchParams(location.search).has('plan')")
+    expect_tally(page, expected_on_map(data, view_of(page)))
+    page.locator("[data-act=drawer][data-value=filters]").click()
+    expect(sidebar).to_be_hidden()
+    page.locator("[data-act=drawer][data-value=list]").click()
+    expect(panel).to_be_visible()
+    page.locator("#list .item").first.click()
+    expect(page.locator("#detail h2")).to_be_visible()
+    assert page.evaluate(SIDEWAYS) <= 0
+
+
+def test_one_drawer_of_a_phone_takes_the_place_of_the_other(open_page):
+    page = open_page(**PHONE)
+    page.locator("[data-act=drawer][data-value=filters]").click()
+    expect(page.locator("#sidebar")).to_be_visible()
+    page.locator("[data-act=drawer][data-value=list]").click()
+    expect(page.locator("#panel")).to_be_visible()
+    expect(page.locator("#sidebar")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "query", ["", "lang=en", "lang=en&plan=foreign_trade,service_trade&kind=port,airport&q=qingdao"]
+)
+def test_a_phone_never_scrolls_sideways_and_its_buttons_are_big_enough(open_page, query):
+    page = open_page(query, **PHONE)
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert page.evaluate(SMALL_BUTTONS) == []
+    for drawer in ("filters", "list"):
+        button = page.locator(f"[data-act=drawer][data-value={drawer}]")
+        button.click()
+        expect(page.locator("#sidebar" if drawer == "filters" else "#panel")).to_be_visible()
+        assert page.evaluate(SMALL_BUTTONS) == []
+        assert page.evaluate(SIDEWAYS) <= 0
+        button.click()
+
+
+def test_the_panel_of_a_facility_on_a_phone_has_buttons_big_enough(open_page, cited):
+    page = open_page(f"id={cited[0].id}", **PHONE)
+    expect(page.locator("#detail h2")).to_be_visible()
+    assert page.evaluate(SMALL_BUTTONS) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("query", ["", "lang=en", "kind=port"])
+def test_the_legend_is_inside_the_map(open_page, query):
+    page = open_page(query, **SCREEN)
+    legend, around = page.locator(".legend").bounding_box(), page.locator(".map").bounding_box()
+    assert page.locator("#legend li").first.is_visible()
+    assert around["x"] <= legend["x"]
+    assert legend["x"] + legend["width"] <= around["x"] + around["width"]
+    assert around["y"] <= legend["y"]
+    assert legend["y"] + legend["height"] <= around["y"] + around["height"]
+    inner = page.locator(".legend").evaluate(
+        "legend => [legend.scrollWidth - legend.clientWidth, legend.scrollHeight - legend.clientHeight]"
+    )
+    assert max(inner) <= 0
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("query", ["", "sector=cold_chain&lang=en", "lang=en"])
+def test_nothing_on_the_map_stands_on_anything_else(open_page, query, place):
+    page = open_page(query, **SCREEN)
+    if PLACES[place]:
+        lat, lon, zoom = PLACES[place]
+        page.evaluate(f"() => {{ lutu.map.setView([{lat}, {lon}], {zoom}, {{ animate: false }}); }}")
+        page.wait_for_function(f"() => lutu.overlay._drawnZoom === {zoom}")
+    count, overlaps = page.evaluate(OVERLAPS)
+    assert count > 20
+    assert overlaps == []
