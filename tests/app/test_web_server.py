@@ -155,7 +155,6 @@ def test_the_picture_of_a_view_is_drawn(client, form, media, start):
         "q=" + "x" * 5000,
         "title=%F0%9F%98%80",
         "q=%F0%9F%98%80",
-        "title=%00",
         "x=//[?",
         "//[?kind=port",
     ],

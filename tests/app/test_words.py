@@ -10,7 +10,9 @@ from layers.view import Layer
 from layers.vocabulary import Kind, Language, Precision
 
 APP = Path(__file__).resolve().parents[2] / "app"
-SOURCES = [path for path in (*APP.rglob("*.py"), *APP.glob("assets/*.js")) if path.name != "words.py"]
+SOURCES = [
+    path for path in (*APP.rglob("*.py"), *APP.glob("assets/*.js"), *APP.rglob("*.html")) if path.name != "words.py"
+]
 CHINESE = re.compile(r"[㐀-鿿，。；：、（）《》“”！？]")
 
 # Keys that the sources put together from a word: what stands before the word, and the words there are.

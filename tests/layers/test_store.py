@@ -12,6 +12,10 @@ FILES = (
     "facilities.geojson",
     "catalogue.json",
     "unplaced.json",
+    "assignments.geojson",
+    "corridors.geojson",
+    "overseas.geojson",
+    "indicators.csv",
     *(f"boundaries/{name}.geojson" for name in BOUNDARIES),
 )
 
@@ -76,6 +80,10 @@ def test_every_broken_file_is_named_at_once(folder):
     assert [where for where, _ in faults(folder)] == [
         *(f"{name}.geojson" for name in BOUNDARIES),
         "facilities.geojson",
+        "assignments.geojson",
+        "corridors.geojson",
+        "overseas.geojson",
+        "indicators.csv",
         "catalogue.json",
         "unplaced.json",
     ]
