@@ -68,6 +68,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "list.back": ("返回清单", "Back to the list"),
     "list.city": ("规划只写到{name}的设施", "Known by city only: {name}"),
     "list.city.all": ("{name}的全部", "All in {name}"),
+    "list.page": ("打开本市专页", "Open the city's page"),
+    "list.roles": ("规划给{name}的分工", "What the plans make of {name}"),
+    "list.linked": ("（与{names}同属一网）", "(one network with {names})"),
     "list.shared": ("跨市", "Shared by several cities"),
     "list.unplaced": ("规划点名但没有地点的 {n} 项", "{n} things the plans name without a place"),
     "list.unplaced.lead": (

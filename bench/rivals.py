@@ -21,7 +21,11 @@ SAVED = "saved.html"
 def rivals() -> Flask:
     data = load()
     features: list[Any] = [feature_of(facility) for facility in data.facilities]
-    boundaries = [data.boundaries[name] for name in DRAWN_BOUNDARIES]
+    # The points among the surroundings are names of seas, which folium would show as markers.
+    boundaries = [
+        [region for region in data.boundaries[name] if region["geometry"]["type"] != "Point"]
+        for name in DRAWN_BOUNDARIES
+    ]
     flask = Flask("rivals", static_folder=None)
     server_callback(flask, SERVER, features)
     browser_callback(flask, BROWSER, features)

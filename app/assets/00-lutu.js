@@ -5,6 +5,7 @@ window.lutu = window.lutu || {};
 (function (lutu) {
   lutu.config = null; // set once by lutu.start, from the store that the server fills
   lutu.facilities = []; // GeoJSON features, fetched once
+  lutu.roles = []; // what the plans make of each city, fetched once
   lutu.unplaced = []; // what the plans name without a place
   lutu.ground = []; // named seas and neighbours around the province
   lutu.map = null; // the Leaflet map, caught when it is made

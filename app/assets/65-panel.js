@@ -59,6 +59,25 @@
 
   const back = () => h("Button", { ...lutu.act("open", ""), className: "back" }, `← ${lutu.say("list.back")}`);
 
+  // Roles pass the same filters as the facilities; what is no property of theirs (kind, precision) hides them.
+  function roles(code, city) {
+    const mine = lutu.select(lutu.roles, lutu.config.rule, lutu.view).filter(({ properties }) => properties.cities.includes(code));
+    if (!mine.length) return [];
+    const rows = mine.map(({ properties: p }) => {
+      const others = p.linked ? p.cities.filter((other) => other !== code).map((other) => lutu.config.cities[other].label) : [];
+      return h("Li", { className: "role" }, [
+        h("Span", { className: "role-kind" }, lutu.label("role", p.role)),
+        h("Span", { className: "item-name" }, [
+          p[lutu.english() ? "name_en" : "name"],
+          h("Span", { className: "role-note" }, [p[lutu.english() ? "note_en" : "note"], others.length ? lutu.say("list.linked", { names: join(others) }) : ""].filter(Boolean).join(" ")),
+        ]),
+        h("Span", { className: "item-place" }, join(p.plans.map((plan) => lutu.label("plan", plan)))),
+      ]);
+    });
+    const head = h("Div", { className: "list-city" }, [h("Span", {}, lutu.say("list.roles", { name: city.label })), h("Span", { className: "row-count" }, String(mine.length))]);
+    return [h("Section", {}, [h("H3", {}, head), h("Ul", { className: "items" }, rows)])];
+  }
+
   lutu.cityPanel = function (code, shown) {
     const here = shown.filter(({ properties }) => properties.cities.includes(code));
     const only = here.filter(({ properties }) => properties.precision === "city");
@@ -68,8 +87,10 @@
       back(),
       h("H2", {}, city.name),
       h("P", { className: "kicker" }, join([lutu.label("circle", city.circle), city.core ? lutu.say("map.core") : ""])),
+      h("P", { className: "kicker" }, h("A", { href: `${lutu.config.paths.city}/${code}${lutu.english() ? "?lang=en" : ""}` }, lutu.say("list.page"))),
       ...(only.length ? [section(lutu.say("list.city", { name: city.label }), only)] : []),
       ...(rest.length ? [section(lutu.say("list.city.all", { name: city.label }), rest)] : []),
+      ...roles(code, city),
     ];
   };
 

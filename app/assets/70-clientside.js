@@ -19,9 +19,10 @@
     let boundaries;
     try {
       let facilities, unplaced;
-      [facilities, unplaced, boundaries] = await Promise.all([
+      [facilities, unplaced, lutu.roles, boundaries] = await Promise.all([
         fetchJson(config.paths.facilities),
         fetchJson(config.paths.unplaced),
+        fetchJson(config.paths.roles),
         fetchJson(config.paths.boundaries),
         document.fonts.load('400 12px "Lutu Sans"', "鲁"),
         document.fonts.load('700 12px "Lutu Sans"', "鲁"),

@@ -8,7 +8,19 @@ from layers.circles import CORES
 from layers.facets import TEXT_LIMIT, FacetName, rule
 from layers.store import Data
 from layers.view import QUERY_LIMIT, SMALLEST_VIEWPORT_DEG, TITLE_LIMIT, Layer
-from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Plan, Precision, Sector, Status, Tier
+from layers.vocabulary import (
+    KIND_GROUPS,
+    Circle,
+    Kind,
+    KindGroup,
+    Language,
+    Plan,
+    Precision,
+    Role,
+    Sector,
+    Status,
+    Tier,
+)
 
 DRAWN_BOUNDARIES = ("surroundings", "province", "circles", "counties", "cities", "cores")
 """Boundary files the page draws, from the ground up."""
@@ -17,6 +29,8 @@ PATHS = {
     "facilities": "/api/facilities.geojson",
     "boundaries": "/api/boundaries.json",
     "unplaced": "/api/unplaced.json",
+    "roles": "/api/roles.json",
+    "city": "/city",
     "passages": "/api/passages",
     "picture": "/api/picture",
 }
@@ -45,6 +59,7 @@ def page_config(data: Data, lang: Language, *, plans_text: bool, tiles: bool = F
             FacetName.KIND: {word: word.label(lang) for word in Kind},
             FacetName.PRECISION: {word: word.label(lang) for word in Precision},
             "tier": {word: word.label(lang) for word in Tier},
+            "role": {word: word.label(lang) for word in Role},
             "status": {word: word.label(lang) for word in Status},
         },
         "cities": {

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 
 from app.sheet.export import MEDIA_TYPES, SheetSize, render
 from app.web.config import DRAWN_BOUNDARIES
+from layers.beyond import served
 from layers.geojson import feature_of
 from layers.issue import DataRefusedError
 from layers.plans import PlansText
@@ -27,6 +28,7 @@ def data_routes(data: Data, plans: PlansText | None) -> Blueprint:
             name: {"type": "FeatureCollection", "features": data.boundaries[name]} for name in DRAWN_BOUNDARIES
         },
         "unplaced.json": lambda: data.unplaced,
+        "roles.json": lambda: list(map(served, data.assignments)),
     }
     for name, content in collections.items():
         _serve_json(routes, name, json.dumps(content(), ensure_ascii=False, separators=(",", ":")).encode())
