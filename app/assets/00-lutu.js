@@ -1,4 +1,4 @@
-// The window.lutu namespace: configuration, words, and building Dash components as plain values.
+// The window.lutu namespace: configuration, words, and building elements.
 "use strict";
 window.lutu = window.lutu || {};
 
@@ -19,13 +19,23 @@ window.lutu = window.lutu || {};
   lutu.english = () => lutu.config.lang === "en";
   lutu.nameOf = (feature) => feature.properties[lutu.english() ? "name_en" : "name"];
 
-  // A Dash html component as a value; React escapes every child, so data never becomes markup.
+  // An element of a list, legend or panel. Plain DOM, because hundreds of Dash components cost seconds to follow a
+  // filter; children are only ever text nodes and elements, so data never becomes markup.
   lutu.h = function (type, props, children) {
-    return { namespace: "dash_html_components", type, props: { ...props, children } };
+    const element = document.createElement(type);
+    for (const [name, value] of Object.entries(props)) {
+      if (name === "className") element.className = value;
+      else element.setAttribute(name, value);
+    }
+    element.append(...[children].flat().filter((child) => child !== null && child !== undefined && child !== ""));
+    return element;
   };
 
+  // Put elements (or text) into the element with an id, in place of what it held.
+  lutu.fill = (id, children) => document.getElementById(id).replaceChildren(...[children].flat());
+
   // Clicks on anything with data-act are handled in one place (75-clicks.js), so lists need no callbacks of their own.
-  lutu.act = (action, value, extra) => ({ "data-act": action, "data-value": value, n_clicks: 0, ...extra });
+  lutu.act = (action, value, extra) => ({ "data-act": action, "data-value": value, ...extra });
 
   // Map panes and React trees come and go; the map itself is caught once, when Leaflet makes it.
   L.Map.addInitHook(function () {

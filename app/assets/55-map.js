@@ -4,7 +4,6 @@
 (function (lutu) {
   const flat = { interactive: false, fill: true, stroke: true };
 
-  // Named by the layout as styles of the boundary layers.
   // Over tiles the neighbours vanish and the circles are a tint.
   const cover = (over) => (lutu.config.tiles ? over : 1);
   const line = (colour, weight, more) => ({ ...flat, fill: false, color: colour, weight, ...more });
@@ -25,7 +24,16 @@
     cities: () => line(lutu.config.style.line, 1),
     cores: () => line(lutu.config.style.accent, 1.4, { opacity: 0.8, dashArray: "1 4", lineCap: "round" }),
   };
-  lutu.landOnly = ({ geometry }) => geometry.type !== "Point";
+
+  // The bundled ground, each file in a pane of its own below the symbols.
+  function drawBoundaries(boundaries) {
+    lutu.config.boundaries.forEach((name, n) => {
+      const pane = `lutu-${name}`;
+      lutu.map.createPane(pane).style.zIndex = 300 + n;
+      const filter = ({ geometry }) => geometry.type !== "Point";
+      L.geoJSON(boundaries[name], { pane, filter, style: lutu.styles[name], interactive: false }).addTo(lutu.map);
+    });
+  }
 
   // Leaflet's own scale bar knows no Chinese.
   L.Control.Scale.include({
@@ -88,7 +96,8 @@
   }
 
   // Once, when the data is there: the overlay, the pointer, and telling Dash where the user moved.
-  lutu.openMap = function (viewport) {
+  lutu.openMap = function (boundaries, viewport) {
+    drawBoundaries(boundaries);
     lutu.overlay = new lutu.Overlay().addTo(lutu.map);
     for (const way of ["in", "out"]) {
       const button = lutu.map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);

@@ -9,20 +9,31 @@
     return h("Span", { className: `sym sym-${group}${precision === "county" ? " is-hollow" : ""}`, "aria-hidden": "true" }, h("Span", {}, mark));
   };
 
-  // Options of one facet, each with its count; words that are nowhere in the data are left out.
-  lutu.options = function (facet, counts, everywhere) {
-    return facet.words
-      .filter((word) => everywhere[word])
-      .map((word) => {
-        const n = counts[word] || 0;
-        const symbol = facet.name === "kind" ? [lutu.symbol(word)] : [];
-        const label = h("Span", { className: `row${n ? "" : " is-none"}` }, [
-          ...symbol,
-          h("Span", { className: "row-name" }, lutu.label(facet.name, word)),
-          h("Span", { className: "row-count" }, String(n)),
-        ]);
-        return { value: word, label };
-      });
+  // Options of one facet for its Dash checklist, set once; words that are nowhere in the data are left out.
+  // Plain text only: every component in a label would be asked again at each change of the page.
+  lutu.options = (facet, everywhere) =>
+    facet.words.filter((word) => everywhere[word]).map((word) => ({ value: word, label: lutu.label(facet.name, word) }));
+
+  // The number (and a kind's symbol) beside a facet's word, added to the row that Dash made for it.
+  function countOf(row, facet, word) {
+    const there = row.querySelector(".row-count");
+    if (there) return there;
+    const count = h("Span", { className: "row-count" }, "");
+    row.append(count);
+    if (facet === "kind") row.insertBefore(lutu.symbol(word), row.children[1]);
+    return count;
+  }
+
+  // Only the numbers change with the filters.
+  lutu.showCounts = function (counts) {
+    for (const facet of Object.keys(counts)) {
+      for (const box of document.querySelectorAll(`#facet-${facet} input`)) {
+        const row = box.closest("label");
+        const n = counts[facet][box.value] || 0;
+        countOf(row, facet, box.value).textContent = n;
+        row.classList.toggle("is-none", !n);
+      }
+    }
   };
 
   lutu.chips = function (view) {
@@ -45,7 +56,10 @@
   };
 
   // A message over the map that the reader can put away.
-  lutu.notice = (text) => [h("Span", {}, text), h("Button", { ...lutu.act("dismiss", ""), className: "notice-x", "aria-label": lutu.say("app.close") }, "×")];
+  lutu.notice = function (text) {
+    const close = h("Button", { ...lutu.act("dismiss", ""), className: "notice-x", "aria-label": lutu.say("app.close") }, "×");
+    lutu.fill("notice", text ? [h("Span", {}, text), close] : []);
+  };
 
   lutu.tally = function (shown) {
     const cityOnly = shown.filter(({ properties }) => properties.precision === "city").length;
@@ -80,13 +94,13 @@
       .filter((precision) => precisions.has(precision))
       .map((precision) => h("Li", {}, [h("Span", { className: `key key-${precision}`, "aria-hidden": "true" }), lutu.say(`legend.${precision}`)]));
     if (precisions.has("city")) keys.push(h("Li", {}, [h("Span", { className: "key key-city", "aria-hidden": "true" }, "8"), lutu.say("legend.count")]));
-    if (precisions.size > (precisions.has("city") ? 1 : 0)) {
+    if (lutu.overlay.scene.more.length) {
       keys.push(h("Li", {}, [h("Span", { className: "key key-more", "aria-hidden": "true" }, "+5"), lutu.say("legend.more")]));
     }
     if (view.layers.includes("cores")) keys.push(h("Li", {}, [h("Span", { className: "key key-core", "aria-hidden": "true" }), lutu.say("legend.core")]));
     if (view.layers.includes("circles")) {
       for (const [circle, colour] of Object.entries(lutu.config.style.circles)) {
-        keys.push(h("Li", {}, [h("Span", { className: "key key-circle", style: { backgroundColor: colour } }), lutu.label("circle", circle)]));
+        keys.push(h("Li", {}, [h("Span", { className: "key key-circle", style: `background-color: ${colour}` }), lutu.label("circle", circle)]));
       }
     }
     return [...blocks, h("Div", { className: "legend-group" }, [h("H3", {}, lutu.say("legend.precision")), h("Ul", { className: "legend-keys" }, keys)])];

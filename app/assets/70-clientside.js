@@ -1,4 +1,4 @@
-// The handlers that app/web/wiring.py connects: start, apply, follow, open.
+// The handlers that app/web/wiring.py connects, start and apply, and what follows the map: counts, lists, panel.
 "use strict";
 
 (function (lutu) {
@@ -12,14 +12,14 @@
 
   const byRank = (a, b) => lutu.config.style.kinds[a.properties.kind].rank - lutu.config.style.kinds[b.properties.kind].rank;
 
-  // Once: fetch everything, read the View from the URL, hand out boundaries and the filters' first values.
+  // Once: fetch everything, read the View from the URL, draw the ground, give the filters their words and first values.
   async function start(config) {
     const none = window.dash_clientside.no_update;
     lutu.config = config;
     let boundaries;
     try {
-      let facilities, unplaced;
-      [facilities, unplaced, lutu.roles, boundaries] = await Promise.all([
+      let facilities;
+      [facilities, lutu.unplaced, lutu.roles, boundaries] = await Promise.all([
         fetchJson(config.paths.facilities),
         fetchJson(config.paths.unplaced),
         fetchJson(config.paths.roles),
@@ -28,26 +28,26 @@
         document.fonts.load('700 12px "Lutu Sans"', "鲁"),
       ]);
       lutu.facilities = facilities.features.sort(byRank);
-      lutu.unplaced = unplaced;
-      lutu.ground = boundaries.surroundings.features.filter(({ properties }) => properties.name);
     } catch {
-      return [none, lutu.say("app.failed"), ...config.boundaries.map(() => none), ...config.rule.facets.map(() => none), none, none, none, none];
+      lutu.notice(lutu.say("app.failed"));
+      return Array(5 + 2 * config.rule.facets.length).fill(none);
     }
+    lutu.ground = boundaries.surroundings.features.filter(({ properties }) => properties.name);
     const { view, issues } = lutu.readView(window.location.search);
     if (view.selected && !config.cities[view.selected] && !lutu.facilities.some(({ id }) => id === view.selected)) {
       issues.push({ field: "id", message: lutu.say("app.unknown", { id: view.selected }) });
       view.selected = null;
     }
-    lutu.everywhere = lutu.counts(lutu.facilities, config.rule, { chosen: {}, text: "" });
     const { clientWidth, clientHeight } = document.querySelector(".map");
     // Open where it hides nothing of the province.
     document.querySelector(".legend").open = clientWidth >= 1180 && clientHeight >= 940;
-    lutu.openMap(view.viewport);
-    const ignored = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join(lutu.english() ? "; " : "；");
+    const everywhere = lutu.counts(lutu.facilities, config.rule, { chosen: {}, text: "" });
+    lutu.openMap(boundaries, view.viewport);
+    const ignored = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message));
+    lutu.notice(ignored.length ? lutu.say("app.ignored") + ignored.join(lutu.english() ? "; " : "；") : "");
     return [
       view.title,
-      ignored ? lutu.notice(lutu.say("app.ignored") + ignored) : "",
-      ...config.boundaries.map((name) => boundaries[name]),
+      ...config.rule.facets.map((facet) => lutu.options(facet, everywhere[facet.name])),
       ...facetNames().map((name) => view.chosen[name] || []),
       view.text,
       view.layers,
@@ -72,40 +72,45 @@
     lutu.overlay.show({ shown: lutu.passing, layers: view.layers, selected: view.selected });
     const query = lutu.writeView(view);
     window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
+    afterPaint(() => lutu.view === view && follow(view));
     return view;
   }
 
+  // The map answers first: the lists are made when its frame has been painted.
+  const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
+
   function follow(view) {
-    if (!view) return Array(lutu.config ? lutu.config.rule.facets.length + 5 : 11).fill(window.dash_clientside.no_update);
-    const { rule } = lutu.config;
-    const counts = lutu.counts(lutu.facilities, rule, view);
     const shown = lutu.inView(lutu.passing, view);
-    const other = lutu.english() ? "zh" : "en";
-    return [
-      ...rule.facets.map((facet) => lutu.options(facet, counts[facet.name], lutu.everywhere[facet.name])),
-      lutu.chips(view),
-      lutu.tally(shown),
-      lutu.legend(shown, view),
-      lutu.list(shown),
-      `?${lutu.writeView(view, other)}`,
-    ];
+    lutu.showCounts(lutu.counts(lutu.facilities, lutu.config.rule, view));
+    lutu.fill("chips", lutu.chips(view));
+    lutu.fill("tally", lutu.tally(shown));
+    lutu.fill("legend", lutu.legend(shown, view));
+    lutu.fill("list", lutu.list(shown));
+    document.getElementById("switch").href = `?${lutu.writeView(view, lutu.english() ? "zh" : "en")}`;
+    open(view, shown);
+    lutu.followed = view;
   }
 
   // The panel: a facility, a city, or the list (which is a layer below it).
-  async function open(view, config) {
-    if (!view || !lutu.overlay) return ["", ""];
+  async function open(view, shown) {
     const { selected } = view;
+    const panel = document.getElementById("panel");
     const feature = lutu.facilities.find(({ id }) => id === selected);
     // A facility's panel does not follow filters or panning: opened passages stay open.
-    if (feature && lutu.opened === selected) return Array(2).fill(window.dash_clientside.no_update);
+    if (feature && lutu.opened === selected) return;
     lutu.opened = feature ? selected : null;
     lutu.showRadius(feature);
-    if (lutu.config.cities[selected]) return [lutu.cityPanel(selected, lutu.inView(lutu.passing, view)), "panel has-detail"];
-    if (!feature) return ["", "panel"];
-    let passages = null;
-    if (config.plansText) passages = await fetchJson(`${config.paths.passages}/${selected}`).catch(() => null);
-    return [lutu.detail(feature, passages), "panel has-detail"];
+    panel.classList.toggle("has-detail", Boolean(feature || lutu.config.cities[selected]));
+    if (!feature) {
+      lutu.fill("detail", lutu.config.cities[selected] ? lutu.cityPanel(selected, shown) : []);
+      return;
+    }
+    const { plansText, paths } = lutu.config;
+    const passages = plansText ? await fetchJson(`${paths.passages}/${selected}`).catch(() => null) : null;
+    if (lutu.opened !== selected) return;
+    lutu.fill("detail", lutu.detail(feature, passages));
+    panel.scrollTop = 0;
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { lutu: { start, apply, follow, open } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { lutu: { start, apply } });
 })(window.lutu);

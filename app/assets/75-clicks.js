@@ -29,7 +29,7 @@
       link.click();
       URL.revokeObjectURL(link.href);
     } catch (error) {
-      set("notice", { children: lutu.notice(lutu.say("share.failed") + error.message) });
+      lutu.notice(lutu.say("share.failed") + error.message);
     } finally {
       button.disabled = false;
       button.textContent = label;
@@ -58,7 +58,7 @@
     },
     picture: (value, button) => picture(button, value),
     copy: (value, button) => copy(button),
-    dismiss: () => set("notice", { children: "" }),
+    dismiss: () => lutu.notice(""),
     drawer(value) {
       const open = document.body.classList.contains(`show-${value}`);
       document.body.classList.remove("show-filters", "show-list");

@@ -29,7 +29,7 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View) -> None:
     """Sea, neighbours, circles, borders; everything clipped to the map frame."""
     area, unit = frame.map, frame.unit
     sea = Rectangle((area.left, area.top), area.width, area.height, facecolor=style.SEA, edgecolor="none", zorder=0)
-    axes.add_patch(sea)
+    axes.add_artist(sea)
     neighbours = [f["geometry"] for f in data.boundaries["surroundings"] if f["geometry"]["type"] != "Point"]
     _fill(axes, frame, neighbours, sea, face=style.LAND, layer=1)
     if Layer.CIRCLES in view.layers:
@@ -47,7 +47,7 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View) -> None:
     if Layer.CORES in view.layers:
         cores = [feature["geometry"] for feature in data.boundaries["cores"]]
         _fill(axes, frame, cores, sea, edge=style.ACCENT, width_px=1.8 * unit, layer=3.5, dots=True)
-    axes.add_patch(
+    axes.add_artist(
         Rectangle(
             (area.left, area.top),
             area.width,
@@ -90,7 +90,7 @@ def _fill(
         linestyle=(0, (0.1, 2.4)) if dots else "solid",
         capstyle="round",
     )
-    axes.add_patch(patch)
+    axes.add_artist(patch)
     patch.set_clip_path(clip)
 
 
@@ -148,7 +148,7 @@ def _shape(
     else:
         corners = [(at[0] + dx * radius, at[1] + dy * radius) for dx, dy in style.SHAPE_POINTS[shape]]
         outline = Outline([*corners, corners[0]], closed=True)
-    axes.add_patch(
+    axes.add_artist(
         PathPatch(
             outline, facecolor=face, edgecolor=edge, linewidth=points(axes, width_px), joinstyle="round", zorder=layer
         )
@@ -238,7 +238,7 @@ def draw_core(axes: Axes, at: tuple[float, float], unit: float) -> None:
 def draw_pill(axes: Axes, at: tuple[float, float], text: str, unit: float, *, dark: bool, layer: float = 8) -> None:
     """A count: dashed outline where it counts what has no place of its own, dark where symbols found no room."""
     width, height = width_px(text, 14 * unit, True) + 14 * unit, 21 * unit
-    axes.add_patch(
+    axes.add_artist(
         FancyBboxPatch(
             (at[0] - width / 2, at[1] - height / 2),
             width,

@@ -54,7 +54,7 @@ def draw_scale_and_north(axes: Axes, frame: Frame, lang: Language) -> None:
     length = km * 1000 / frame.metres_per_px
     right, y = area.right - 70 * unit, area.bottom - 26 * unit
     for n in range(2):
-        axes.add_patch(
+        axes.add_artist(
             Rectangle(
                 (right - length + n * length / 2, y),
                 length / 2,
@@ -80,7 +80,7 @@ def draw_scale_and_north(axes: Axes, frame: Frame, lang: Language) -> None:
         )
     x, top = area.right - 30 * unit, area.bottom - 66 * unit
     arrow = [(x, top), (x + 9 * unit, top + 36 * unit), (x, top + 28 * unit), (x - 9 * unit, top + 36 * unit)]
-    axes.add_patch(Polygon(arrow, closed=True, facecolor=style.INK, zorder=12))
+    axes.add_artist(Polygon(arrow, closed=True, facecolor=style.INK, zorder=12))
     write(
         axes,
         say("sheet.north", lang),

@@ -145,7 +145,7 @@ def _precision_sign(axes: Axes, precision: Precision) -> Sign:
         radius = height * 0.3
         solid = precision is not Precision.COUNTY
         inner = radius * (0.68 if precision is Precision.LOCALITY else 1)
-        axes.add_patch(
+        axes.add_artist(
             Disc(
                 (x, y),
                 inner,
@@ -156,7 +156,7 @@ def _precision_sign(axes: Axes, precision: Precision) -> Sign:
             )
         )
         if precision is Precision.LOCALITY:
-            axes.add_patch(
+            axes.add_artist(
                 Disc(
                     (x, y),
                     radius * 1.1,
@@ -177,7 +177,7 @@ def _pill_sign(axes: Axes, text: str, *, dark: bool) -> Sign:
 def _tint_sign(axes: Axes, circle: Circle) -> Sign:
     def sign(x: float, y: float, height: float) -> None:
         size = height * 0.62
-        axes.add_patch(
+        axes.add_artist(
             Rectangle(
                 (x - size / 2, y - size / 2),
                 size,

@@ -23,8 +23,3 @@ SWITCH = "switch"
 def facet(name: FacetName) -> str:
     """The checklist of a facet."""
     return f"facet-{name.value}"
-
-
-def boundary(name: str) -> str:
-    """The Leaflet layer of a boundary file."""
-    return f"boundary-{name}"

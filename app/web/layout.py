@@ -7,7 +7,6 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from app.web import ids
-from app.web.config import DRAWN_BOUNDARIES
 from app.web.tiles import TileLayer
 from app.words import say
 from layers.facets import FACETS, Facet
@@ -100,23 +99,9 @@ def _layers(lang: Language) -> Component:
 
 
 def _stage(lang: Language, credit: str, tiles: tuple[TileLayer, ...]) -> Component:
-    boundaries = [
-        dl.Pane(
-            dl.GeoJSON(
-                id=ids.boundary(name),
-                style={"variable": f"lutu.styles.{name}"},
-                filter={"variable": "lutu.landOnly"},
-                interactive=False,
-            ),
-            name=f"lutu-{name}",
-            style={"zIndex": 300 + n},
-        )
-        for n, name in enumerate(DRAWN_BOUNDARIES)
-    ]
     leaflet = dl.Map(
         [
             *map(_tiles, tiles),
-            *boundaries,
             dl.ZoomControl(),
             dl.ScaleControl(imperial=False, position="bottomleft", maxWidth=140),
         ],

@@ -31,7 +31,7 @@ NO_BROWSER = (
     " No browser for the page tests: install chromium, or name one in LUTU_CHROMIUM,"
     " or run `playwright install chromium`."
 )
-READY = """() => window.lutu && lutu.view && lutu.overlay && lutu.overlay.scene
+READY = """() => window.lutu && lutu.view && lutu.followed === lutu.view && lutu.overlay.scene
   && document.querySelector("#list").childElementCount > 0
   && document.querySelector("#facet-plan input")
   && !document.querySelector("#notice").textContent.includes(lutu.say("app.loading"))"""

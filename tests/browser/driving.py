@@ -46,7 +46,8 @@ SHOWN_TEXT = """() => {
 
 
 def view_of(page: Page) -> View:
-    """The View that the page's own address says; nothing of it may be unreadable."""
+    """The View that the page's own address says, once its lists have followed; nothing of it may be unreadable."""
+    page.wait_for_function("() => lutu.followed === lutu.view")
     view, issues = read_view(page.url)
     assert not issues
     return view

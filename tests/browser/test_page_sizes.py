@@ -59,32 +59,44 @@ PLACES = {
 }
 
 
+def _drawer(page, name):
+    return page.locator(f".bar [data-act=drawer][data-value={name}]")
+
+
 def test_a_phone_shows_filters_and_list_as_drawers(open_page, data):
     page = open_page(**PHONE)
     sidebar, panel = page.locator("#sidebar"), page.locator("#panel")
     expect(sidebar).to_be_hidden()
     expect(panel).to_be_hidden()
-    page.locator("[data-act=drawer][data-value=filters]").click()
+    _drawer(page, "filters").click()
     expect(sidebar).to_be_visible()
     page.locator("#facet-plan input").first.click()
     page.wait_for_function("() => new URLSearchParams(location.search).has('plan')")
     expect_tally(page, expected_on_map(data, view_of(page)))
-    page.locator("[data-act=drawer][data-value=filters]").click()
+    sidebar.locator("[data-act=drawer]").click()
     expect(sidebar).to_be_hidden()
-    page.locator("[data-act=drawer][data-value=list]").click()
+    _drawer(page, "list").click()
     expect(panel).to_be_visible()
     page.locator("#list .item").first.click()
     expect(page.locator("#detail h2")).to_be_visible()
     assert page.evaluate(SIDEWAYS) <= 0
+    page.locator("#detail .back").click()
+    expect(page.locator("#list .item").first).to_be_visible()
 
 
 def test_one_drawer_of_a_phone_takes_the_place_of_the_other(open_page):
     page = open_page(**PHONE)
-    page.locator("[data-act=drawer][data-value=filters]").click()
+    _drawer(page, "filters").click()
     expect(page.locator("#sidebar")).to_be_visible()
-    page.locator("[data-act=drawer][data-value=list]").click()
+    _drawer(page, "list").click()
     expect(page.locator("#panel")).to_be_visible()
     expect(page.locator("#sidebar")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_city_names_of_a_phone_do_not_stand_on_each_other(open_page, language):
+    _, overlaps = open_page(f"kind=airport&lang={language}", **PHONE).evaluate(OVERLAPS)
+    assert overlaps == []
 
 
 @pytest.mark.parametrize(
@@ -95,12 +107,11 @@ def test_a_phone_never_scrolls_sideways_and_its_buttons_are_big_enough(open_page
     assert page.evaluate(SIDEWAYS) <= 0
     assert page.evaluate(SMALL_BUTTONS) == []
     for drawer in ("filters", "list"):
-        button = page.locator(f"[data-act=drawer][data-value={drawer}]")
-        button.click()
+        _drawer(page, drawer).click()
         expect(page.locator("#sidebar" if drawer == "filters" else "#panel")).to_be_visible()
         assert page.evaluate(SMALL_BUTTONS) == []
         assert page.evaluate(SIDEWAYS) <= 0
-        button.click()
+        _drawer(page, drawer).click()
 
 
 def test_the_panel_of_a_facility_on_a_phone_has_buttons_big_enough(open_page, cited):
