@@ -1,5 +1,7 @@
 """Every visible word of the interface and the sheet, Chinese and English side by side."""
 
+from app.words_city import CITY_WORDS
+from app.words_pages import PAGE_WORDS
 from layers.vocabulary import Language
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -127,6 +129,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "join.list": ("、", ", "),
     "join.part": ("，", ", "),
 }
+
+WORDS |= CITY_WORDS | PAGE_WORDS
 
 
 def say(key: str, lang: Language, **values: object) -> str:

@@ -3,10 +3,10 @@
 PAGE_WORDS: dict[str, tuple[str, str]] = {
     "numbers.title": ("规划数字", "The plans' numbers"),
     "numbers.lead": (
-        "六部规划的 {targets} 项目标和 {statistics} 项统计数字，数值照原文。规划给出同一指标的基期数字时，画出基期和目标；"
-        "没有给出的年份不推算。",
-        "The {targets} targets and {statistics} statistics of the six plans, as printed. Where the plans give an earlier "
-        "number for the same indicator, it is drawn beside the target; no year is made up.",
+        "六部规划的 {targets} 项目标和 {statistics} 项统计数字，数值照原文。规划给出同一指标的基期数字时，"
+        "画出基期和目标；没有给出的年份不推算。",
+        "The {targets} targets and {statistics} statistics of the six plans, as printed. Where the plans give an "
+        "earlier number for the same indicator, it is drawn beside the target; no year is made up.",
     ),
     "numbers.scope": (
         "未写范围的是全省；说明里的“第…行”指六部规划合订文本的行号。",
@@ -35,6 +35,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "numbers.note": ("说明", "Note"),
     "numbers.cited": ("规划出处", "Cited from"),
     "numbers.end": ("{year}年末", "end of {year}"),
+    "numbers.table": ("见表", "in a table"),
+    "numbers.province": ("全省", "Shandong"),
     "numbers.undated": ("未注", "not given"),
     "matrix.title": ("市与领域", "Cities by sector"),
     "matrix.lead": (
@@ -67,8 +69,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
 NOTE_WORDS: dict[str, str] = {
     "力争": "aimed for",
     "争取": "sought",
-    "突破": "to be exceeded",
-    "首次突破": "exceeded for the first time",
+    "突破": "above",
+    "首次突破": "above, for the first time",
     "超过": "more than",
     "超": "more than",
     "以上": "or more",
@@ -86,7 +88,6 @@ NOTE_WORDS: dict[str, str] = {
     "预测": "forecast",
     "预期性": "indicative",
     "预期性指标": "indicative",
-    "表": "from a table",
     "原文未注年份": "the text gives no year",
 }
 """The words that qualify a number, as a note of indicators.csv has them, in English."""

@@ -6,6 +6,7 @@
   const NAMES_FROM_ZOOM = 10;
   const COUNTY_NAMES_FROM_ZOOM = 9;
 
+  const CITY_SPOTS = [0, -0.7, 0.7, -1.4, 1.4, -2, 2]; // in heights of the name
   const GROUND_NAMES_TO_ZOOM = 9.5;
 
   lutu.symbolSize = (zoom) => (zoom < 8.2 ? 13 : zoom < 9.2 ? 17 : zoom < 11 ? 20 : 23);
@@ -28,18 +29,23 @@
 
   // City names stay put, the count of what is known only to the city below; both keep symbols and labels away.
   function placeCities(context, project, perCity, layers, zoom, occupied) {
-    const px = zoom < 8 ? 14 : 16;
+    const px = zoom < 6.6 ? (lutu.english() ? 10 : 12) : zoom < 8 ? 14 : 16;
     return Object.entries(lutu.config.cities).map(([adcode, city]) => {
-      const [x, y] = project([city.lon, city.lat]);
       const count = (perCity[adcode] || []).length;
       context.font = lutu.font(px, 700);
       const width = context.measureText(city.label).width;
       const sign = city.core && layers.includes("cores") ? 17 : 0;
+      const box = ([x, y]) => [x - width / 2 - 3 - sign, y - px * 0.8, x + width / 2 + 3, y + px * (count ? 2.1 : 0.6)];
+      const [trueX, trueY] = project([city.lon, city.lat]);
+      // On a small screen names would stand on each other: the nearest free place above or below, else none.
+      const spot = CITY_SPOTS.map((dy) => [trueX, trueY + dy * px]).find((at) => occupied.free(box(at)));
+      if (!spot) return null;
+      const [x, y] = spot;
       occupied.add([x - width / 2 - 3 - sign, y - px * 0.8, x + width / 2 + 3, y + px * 0.6]);
       const badge = count ? { x, y: y + px * 1.32, width: 15 + 7 * String(count).length, height: 16 } : null;
       if (badge) occupied.add([x - badge.width / 2 - 2, badge.y - 10, x + badge.width / 2 + 2, badge.y + 10]);
       return { adcode, ...city, x, y, px, count, badge, width };
-    });
+    }).filter(Boolean);
   }
 
   function placeSymbols(features, project, size, occupied) {

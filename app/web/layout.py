@@ -42,6 +42,7 @@ def _sidebar(lang: Language) -> Component:
                     html.Div([html.H1(say("app.name", lang)), _switch(lang)], className="masthead"),
                     html.P(say("app.title", lang), className="title"),
                     html.P(say("app.lead", lang), className="lead"),
+                    _pages(lang),
                 ],
             ),
             html.Div(
@@ -70,6 +71,14 @@ def _sidebar(lang: Language) -> Component:
 def _close(drawer: str, lang: Language) -> Component:
     data = {"data-act": "drawer", "data-value": drawer}
     return html.Button(say("app.close", lang), className="button close only-small", **data)
+
+
+def _pages(lang: Language) -> Component:
+    query = "" if lang is Language.ZH else f"?lang={lang.value}"
+    pages = {"city": "nav.cities", "numbers": "nav.numbers", "matrix": "nav.matrix"}
+    return html.Nav(
+        [html.A(say(word, lang), href=f"/{page}{query}") for page, word in pages.items()], className="pages"
+    )
 
 
 def _switch(lang: Language) -> Component:

@@ -1,6 +1,7 @@
 """Assembling the web application: page, wiring, routes, and clean answers to bad requests."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
 from dash import Dash
@@ -10,6 +11,9 @@ from werkzeug.exceptions import HTTPException, NotFound
 
 from app.web.config import page_config
 from app.web.layout import page
+from app.web.pages.city import city_routes
+from app.web.pages.matrix import matrix_routes
+from app.web.pages.numbers import number_routes
 from app.web.routes import data_routes
 from app.web.tiles import TileLayer
 from app.web.wiring import wire
@@ -19,13 +23,22 @@ from layers.store import Data
 from layers.view import read_query
 from layers.vocabulary import Language
 
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 64'%3E"
+    "%3Crect width='64' height='64' rx='12' fill='%231d2733'/%3E"
+    "%3Ccircle cx='32' cy='32' r='17' fill='none' stroke='%23fff' stroke-width='5'/%3E"
+    "%3Ccircle cx='32' cy='32' r='8' fill='%23e2574c'/%3E%3C/svg%3E"
+)
 BODY_LIMIT_BYTES = 1_000_000
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
 
 
 class LutuPage(Dash):
     """Dash with the html element in the language that the URL asks for."""
 
     def interpolate_index(self, **parts: Any) -> str:
+        # Written into the page: the browser asks for an icon's address again whenever the View changes the link.
+        parts["favicon"] = f'<link rel="icon" href="{ICON}">'
         index: str = super().interpolate_index(**parts)
         lang = asked_language(request.query_string.decode("ascii", "replace"))
         named = index.replace("<html>", f'<html lang="{"zh-CN" if lang is Language.ZH else "en"}">', 1)
@@ -47,7 +60,7 @@ def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer,
     """The WSGI application for one set of data; `plans` is the plans' text if passages shall be shown."""
     app = LutuPage(
         "lutu",
-        assets_folder=str(_assets()),
+        assets_folder=str(ASSETS),
         title="",
         update_title="",
         serve_locally=True,
@@ -61,16 +74,12 @@ def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer,
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT_BYTES
     server.register_blueprint(data_routes(data, plans))
+    for pages in (city_routes, number_routes, matrix_routes):
+        server.register_blueprint(pages(data))
     server.before_request(_only_known_pages)
     server.after_request(_headers)
     server.register_error_handler(Exception, _answer_error)
     return server
-
-
-def _assets() -> Any:
-    from importlib.resources import files
-
-    return files("app") / "assets"
 
 
 def _only_known_pages() -> None:

@@ -47,8 +47,8 @@ def _launch(playwright: Playwright) -> Browser:
     try:
         return playwright.chromium.launch(executable_path=found, args=ARGUMENTS, headless=True)
     except Error as error:
-        tried = f"{found}: {error.message.splitlines()[0]}" if found else "Playwright's own is not installed"
-        return pytest.fail(f"{NO_BROWSER} ({tried})", pytrace=False)
+        why = error.message.splitlines()[0] if found else "Playwright's own is not installed"
+    return pytest.fail(f"{NO_BROWSER} ({why})", pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,9 @@ def matrix_routes(data: Data) -> Blueprint:
         heat = [tally(things, (city,), (sector,))[chosen] for city in CITIES for sector in Sector]
         steps = shades(max(heat))
         table = _table(data, things, chosen, steps, lang)
-        return page("matrix.html", lang, title=say("matrix.title", lang), tabs=_tabs(chosen, lang), steps=steps, **table)
+        return page(
+            "matrix.html", lang, title=say("matrix.title", lang), tabs=_tabs(chosen, lang), steps=steps, **table
+        )
 
     return routes
 
@@ -79,7 +81,7 @@ def tally(things: Iterable[Thing], cities: Iterable[str], sectors: Iterable[Sect
 
 
 def shades(most: int) -> list[tuple[int, int]]:
-    """The first and last number of each shade up to `most`; shades widen with the numbers, as most of them are small."""
+    """The first and last number of each shade up to `most`; shades widen, as most numbers are small."""
     tops = sorted({max(1, round(most * (step / LEVELS) ** 2)) for step in range(1, LEVELS + 1)}) if most else []
     return [(1 + (tops[at - 1] if at else 0), top) for at, top in enumerate(tops)]
 
@@ -114,7 +116,11 @@ def _table(
     def city_row(code: str) -> dict[str, Any]:
         city = data.cities[code]
         name = city.short if lang is Language.ZH else city.name_en
-        return {"name": name, "href": _link(f"/city/{code}", lang), "cells": row(name, (code,), {"city": code}, heated=True)}
+        return {
+            "name": name,
+            "href": _link(f"/city/{code}", lang),
+            "cells": row(name, (code,), {"city": code}, heated=True),
+        }
 
     circles = [
         {
@@ -125,7 +131,11 @@ def _table(
         }
         for circle, members in MEMBERS.items()
     ]
-    return {"sectors": sectors, "circles": circles, "total": row(say("matrix.province", lang), CITIES, {}, heated=False)}
+    return {
+        "sectors": sectors,
+        "circles": circles,
+        "total": row(say("matrix.province", lang), CITIES, {}, heated=False),
+    }
 
 
 def _tabs(chosen: Count, lang: Language) -> list[dict[str, Any]]:

@@ -45,9 +45,9 @@ def years(indicator: Indicator) -> tuple[int, int] | None:
 
 
 def reading(indicator: Indicator) -> str:
-    """A value in figures: as printed, or as the note reads a Chinese numeral ("=3")."""
+    """A value in figures: as printed, or as the note reads a Chinese numeral ("即3")."""
     for part in indicator.note.split("；"):
-        if part.startswith("="):
+        if part.startswith("即"):
             return part[1:].partition("（")[0]
     return indicator.value
 
@@ -62,7 +62,9 @@ def amount(indicator: Indicator) -> float | None:
 
 def is_share(indicator: Indicator) -> bool:
     """Whether a number is a part of a whole, and so stands on a scale of 0 to 100 %."""
-    return indicator.unit == "%" and "增" not in indicator.indicator and any(m in indicator.indicator for m in SHARE_MARKS)
+    return (
+        indicator.unit == "%" and "增" not in indicator.indicator and any(m in indicator.indicator for m in SHARE_MARKS)
+    )
 
 
 def comparable(earlier: Indicator, target: Indicator) -> bool:
@@ -70,7 +72,7 @@ def comparable(earlier: Indicator, target: Indicator) -> bool:
 
     The indicator and the scope are the same words and the unit is the same or a multiple; both are for a moment or
     both for a period (累计 over “十三五” meets 累计 over “十四五”, never a single year), and the statistic ends first.
-    What only sounds alike stays apart: 机电产品占出口比重 (42.7 %) is no base of 机电及高新技术产品占出口比重 (50 %), nor
+    What only sounds alike stays apart: 机电产品占出口比重 is no base of 机电及高新技术产品占出口比重, nor
     跨境电商进出口额占全国比重 of 跨境电商进出口占比, nor 对外非金融类直接投资累计额 of 累计对外实际投资.
     """
     then, when = years(earlier), years(target)

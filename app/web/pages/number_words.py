@@ -1,5 +1,6 @@
 """How a number of the plans is said: value with unit, time and note, as printed or in English."""
 
+import re
 from dataclasses import dataclass
 
 from app.web.pages.number_series import reading
@@ -11,11 +12,12 @@ from layers.vocabulary import Language
 
 PROVINCE = "全省"
 _END = "末"
+_IN_TABLE = "表"
 
 
 @dataclass(frozen=True)
 class Said:
-    """One number in the words of a language; `note` and `cited` stay in the Chinese of the source."""
+    """One number in the words of a language; `note`, `section` and `mention` stay in the Chinese of the source."""
 
     indicator: str
     scope: str
@@ -28,6 +30,7 @@ class Said:
     note: str
     section: str
     mention: str
+    tabular: bool
 
 
 def said(row: Indicator, lang: Language) -> Said:
@@ -38,7 +41,7 @@ def said(row: Indicator, lang: Language) -> Said:
     hedges, note = _note(row, lang)
     return Said(
         indicator=row.indicator if chinese else row.indicator_en,
-        scope=row.scope if chinese else row.scope_en,
+        scope=say("numbers.province", lang) if row.scope == PROVINCE else row.scope if chinese else row.scope_en,
         is_province=row.scope == PROVINCE,
         value=value,
         unit=unit,
@@ -48,6 +51,7 @@ def said(row: Indicator, lang: Language) -> Said:
         note=note,
         section=section(row.citation),
         mention=row.citation.mention,
+        tabular=_IN_TABLE in row.note.split("；"),
     )
 
 
@@ -64,6 +68,10 @@ def _english_value(row: Indicator) -> str:
 def _with_unit(value: str, unit: str) -> str:
     if unit == "%":
         return f"{value}%"
+    if unit == "rank":
+        return f"{unit} {value}"
+    if value == "1":
+        unit = re.sub(r"ies$", "y", unit) if unit.endswith("ies") else unit.removesuffix("s")
     # "29248.0 × 100 million CNY" keeps the printed figures; they are not converted.
     return f"{value} × {unit}" if unit[:1].isdigit() else f"{value} {unit}".strip()
 
@@ -80,11 +88,11 @@ def _time(year: str, lang: Language) -> str:
 
 
 def _note(row: Indicator, lang: Language) -> tuple[str, str]:
-    """The words that qualify a number, and the rest of its note, which has no English."""
-    parts = [part for part in row.note.split("；") if part]
+    """The words that qualify a number where the mention does not say them, and the rest, which has no English."""
+    # Who reads a page reads the numeral from the value, so its reading ("即3") is no note.
+    parts = [part for part in row.note.split("；") if part and part != _IN_TABLE and not part.startswith("即")]
     hedges = [part for part in parts if part in NOTE_WORDS]
     rest = [part for part in parts if part not in NOTE_WORDS]
     if lang is Language.ZH:
-        return "、".join(hedges), "；".join(rest)
-    # The English value already is the reading of the numeral.
-    return ", ".join(NOTE_WORDS[part] for part in hedges), "；".join(part for part in rest if not part.startswith("="))
+        return "、".join(word for word in hedges if word not in row.citation.mention), "；".join(rest)
+    return ", ".join(NOTE_WORDS[part] for part in hedges), "；".join(rest)

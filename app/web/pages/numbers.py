@@ -70,7 +70,8 @@ def bars(target: Target, lang: Language) -> list[Bar]:
     amounts = [(row, amount(row) or 0.0) for row in target.points]
     top = 100.0 if is_share(target.first) else max((value for _, value in amounts), default=0.0)
     return [
-        Bar(said(row, lang), round(value / top * 100, 2) if top else 0.0, row.kind == "target") for row, value in amounts
+        Bar(said(row, lang), round(value / top * 100, 2) if top else 0.0, row.kind == "target")
+        for row, value in amounts
     ]
 
 
@@ -88,9 +89,11 @@ def _plan(plan: Plan, data: Data, every_target: tuple[Target, ...], lang: Langua
 
 
 def _card(target: Target, lang: Language) -> dict[str, Any]:
+    rows = [said(row, lang) for row in target.rows]
     return {
-        "said": said(target.first, lang),
-        "rows": [said(row, lang) for row in target.rows],
+        "said": rows[0],
+        "rows": rows,
+        "hedges": say("join.list", lang).join(dict.fromkeys(row.hedges for row in rows if row.hedges)),
         "share": is_share(target.first),
         "bars": bars(target, lang),
         "earlier": [
