@@ -40,6 +40,10 @@ CITY_WORDS: dict[str, tuple[str, str]] = {
     "city.part.corridor": ("通道", "Corridors"),
     "city.part.abroad": ("境外", "Abroad"),
     "city.part.number": ("数字", "Numbers"),
+    "city.tag.role": ("分工", "Role"),
+    "city.tag.corridor": ("通道", "Corridor"),
+    "city.tag.abroad": ("境外", "Abroad"),
+    "city.tag.number": ("数字", "Number"),
     "city.todo": ("规划只写到{name}、没有地点的 {n} 处", "{n} known only to be in {name}, without a place"),
     "city.todo.lead": (
         "鲁图不猜位置，不给它们定点。知道地点的，请告诉规划图的维护人。",

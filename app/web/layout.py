@@ -52,7 +52,7 @@ def _sidebar(lang: Language) -> Component:
                         id=ids.SEARCH,
                         type="search",
                         value="",
-                        debounce=0.12,
+                        debounce=False,
                         maxLength=80,
                         placeholder=say("search.hint", lang),
                         autoComplete="off",

@@ -14,6 +14,7 @@ from app.web.pages.city_things import Part, Things, count_rows, things_of
 from app.web.pages.rendering import page, page_language
 from app.web.pages.workbook import city_workbook
 from app.words import say
+from geo.bounds import Bounds
 from layers.circles import CITIES, CORES, MEMBERS, circle_of
 from layers.model import Region
 from layers.store import Data
@@ -21,6 +22,8 @@ from layers.vocabulary import Language
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CODE_LENGTH = 6
+MARGIN = 0.08
+"""Ground around the city on the map that its page links to, as a share of its width and height."""
 
 
 def city_routes(data: Data) -> Blueprint:
@@ -61,7 +64,8 @@ def _file(made: Callable[[str, Language], bytes], adcode: str, media_type: str, 
         response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     response.add_etag()
     response.cache_control.no_cache = True
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _name(city: Region, lang: Language) -> str:
@@ -111,7 +115,7 @@ def _city_page(data: Data, adcode: str, lang: Language) -> str:
         city_count=len(CITIES),
         core=adcode in CORES,
         siblings=siblings,
-        map_link=map_link(adcode, lang),
+        map_link=map_link(adcode, lang, viewport=Bounds.of(city.geometry).padded(MARGIN)),
         counts=[row._replace(words=_worded(row.words, lang)) for row in count_rows(data, adcode, lang)],
         todo=_todo(data, things, adcode, lang),
         shares=[(share.plan.label(lang), share) for share in plan_shares(data, things, adcode, lang)],

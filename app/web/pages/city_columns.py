@@ -128,7 +128,7 @@ def _degrees(thing: Facility | OverseasPlace, axis: int) -> float | None:
     if thing.precision not in POINT_PRECISIONS:
         return None
     point = thing.geometry.representative_point()
-    return round((point.x, point.y)[axis], 6)
+    return round(float((point.x, point.y)[axis]), 6)
 
 
 def _labels(words: Iterable[Word], lang: Language) -> str:

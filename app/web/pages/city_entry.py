@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.style import MARK
 from app.web.pages.city_things import Part, Thing
 from app.words import say
+from geo.bounds import Bounds
 from layers.beyond import Assignment, Corridor, OverseasPlace
 from layers.circles import CITIES
 from layers.facets import FacetName
@@ -17,6 +18,15 @@ from layers.view import View
 from layers.vocabulary import KIND_GROUPS, Kind, Language, Precision
 
 _CHINESE = re.compile(r"[㐀-鿿“”]")
+
+
+TAGS = {
+    Part.CITY_ONLY: "city.part.city_only",
+    Part.ROLE: "city.tag.role",
+    Part.CORRIDOR: "city.tag.corridor",
+    Part.ABROAD: "city.tag.abroad",
+    Part.NUMBER: "city.tag.number",
+}
 
 
 class Text(NamedTuple):
@@ -50,9 +60,10 @@ class OtherCity(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """What the page shows of one thing; `link` leads to it on the map, `others` are the cities that share it."""
+    """What the page shows of one thing; `tag` says what sort it is or how well its place is known, `link` leads to it on the map, `others` are the cities that share it."""
 
     part: Part
+    tag: str
     anchor: str
     name: str
     link: str | None
@@ -64,9 +75,10 @@ class Entry:
     everywhere: bool = False
 
 
-def map_link(adcode: str, lang: Language, identifier: str | None = None) -> str:
-    """The address of the map that shows one city, with a thing chosen."""
-    return "/?" + View(chosen={FacetName.CITY: (adcode,)}, selected=identifier, lang=lang).to_query()
+def map_link(adcode: str, lang: Language, identifier: str | None = None, viewport: Bounds | None = None) -> str:
+    """The address of the map that shows one city, with a thing chosen or fitted to a box in degrees."""
+    view = View(chosen={FacetName.CITY: (adcode,)}, selected=identifier, viewport=viewport, lang=lang)
+    return f"/?{view.to_query()}"
 
 
 def entry_of(data: Data, thing: Thing | Indicator, part: Part, adcode: str, lang: Language) -> Entry:
@@ -78,6 +90,7 @@ def entry_of(data: Data, thing: Thing | Indicator, part: Part, adcode: str, lang
     linked = isinstance(thing, Assignment) and thing.linked
     return Entry(
         part=part,
+        tag=_tag(thing, part, lang),
         anchor=f"t-{thing.id}",
         name=thing.name if chinese else thing.name_en,
         link=map_link(adcode, lang, thing.id),
@@ -93,6 +106,12 @@ def entry_of(data: Data, thing: Thing | Indicator, part: Part, adcode: str, lang
 def quoted(words: str, lang: Language) -> Text:
     """Words as the plans print them, which an English page marks as Chinese where they are."""
     return Text(words, lang is Language.EN and bool(_CHINESE.search(words)))
+
+
+def _tag(thing: Thing, part: Part, lang: Language) -> str:
+    if isinstance(thing, Facility) and part is Part.LOCATED:
+        return thing.precision.label(lang)
+    return say(TAGS[part], lang)
 
 
 def _sign(kind: Kind, precision: Precision, lang: Language) -> Sign:
@@ -145,6 +164,7 @@ def _number_entry(data: Data, number: Indicator, lang: Language) -> Entry:
     ]
     return Entry(
         part=Part.NUMBER,
+        tag=say(TAGS[Part.NUMBER], lang),
         anchor=f"n-{data.indicators.index(number) + 1}",
         name=number.indicator if chinese else number.indicator_en,
         link=None,
