@@ -246,9 +246,7 @@ def test_the_workbook_has_a_row_for_each_citation(client, data, adcode, lang):
 def test_the_workbook_holds_text_never_a_formula(data):
     facility = next(f for f in data.facilities if f.precision is Precision.SITE)
     cited = replace(facility.citations[0], mention="@SUM(A1)", box="+1")
-    client = serving(
-        replace(data, facilities=(replace(facility, name='=HYPERLINK("http://x","y")', citations=(cited,)),))
-    )
+    client = serving(replace(data, facilities=(replace(facility, name=FORMULA, citations=(cited,)),)))
     book = opened(client.get(f"/city/{facility.cities[0]}.xlsx"))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells if cell.value is not None} <= {"s", "n"}
@@ -269,3 +267,13 @@ def test_only_what_has_a_place_has_coordinates(client, data):
 
 def test_the_workbook_is_the_same_each_time(data):
     assert serving(data).get("/city/371400.xlsx").data == serving(data).get("/city/371400.xlsx").data
+
+
+def test_a_value_in_chinese_numerals_is_told_in_figures_and_its_note_kept(data):
+    number = replace(data.indicators[0], scope="济南", value="两", note="即2；多年")
+    text = serving(replace(data, indicators=(number,))).get("/city/370100?lang=en").text
+    entry = text[text.index('id="n-1"') :]
+    entry = re.sub(r"<[^>]+>", "", entry[: entry.index("</li>")])
+    assert "i.e. 2" in entry
+    assert "多年" in entry
+    assert "即" not in entry

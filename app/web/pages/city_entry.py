@@ -17,6 +17,7 @@ from layers.store import Data
 from layers.view import View
 from layers.vocabulary import KIND_GROUPS, Kind, Language, Precision
 
+_FIGURE = re.compile(r"即([\d./]+)(?:；(.*))?")
 _CHINESE = re.compile(r"[㐀-鿿“”]")
 
 
@@ -60,7 +61,11 @@ class OtherCity(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """What the page shows of one thing; `tag` says what sort it is or how well its place is known, `link` leads to it on the map, `others` are the cities that share it."""
+    """What the page shows of one thing.
+
+    `tag` says what sort it is, or how well its place is known; `link` leads to it on the map; `others` are the
+    cities that share it.
+    """
 
     part: Part
     tag: str
@@ -153,8 +158,9 @@ def _lines(thing: Thing, lang: Language) -> list[Line]:
 
 def _number_entry(data: Data, number: Indicator, lang: Language) -> Entry:
     chinese = lang is Language.ZH
-    equal, _, rest = number.note.removeprefix("=").partition("；") if number.note.startswith("=") else ("", "", "")
-    note = rest if equal else number.note
+    # A value printed in Chinese numerals carries its figure at the head of its note: 即2；….
+    found = _FIGURE.fullmatch(number.note)
+    equal, note = found.groups(default="") if found else ("", number.note)
     value = f"{number.value} {number.unit if chinese else number.unit_en}"
     facts = [
         quoted(value, lang),
