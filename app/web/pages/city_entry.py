@@ -98,7 +98,8 @@ def entry_of(data: Data, thing: Thing | Indicator, part: Part, adcode: str, lang
         tag=_tag(thing, part, lang),
         anchor=f"t-{thing.id}",
         name=thing.name if chinese else thing.name_en,
-        link=map_link(adcode, lang, thing.id),
+        # The map opens facilities; what has no symbol there stands in the panel of its city.
+        link=map_link(adcode, lang, thing.id if isinstance(thing, Facility) else adcode),
         sign=_sign(thing.kind, thing.precision, lang) if isinstance(thing, Facility | OverseasPlace) else None,
         facts=tuple(map(Text, filter(None, _facts(data, thing, lang)))),
         lines=tuple(_lines(thing, lang)),
