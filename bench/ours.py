@@ -96,9 +96,7 @@ def _where_time_goes(changes: Sequence[Change]) -> list[Row]:
         "  filter": spent("select"),
         "  placing symbols and labels": spent("scene"),
         "  canvas": tuple(drawn - placed for drawn, placed in zip(spent("draw"), spent("scene"), strict=True)),
-        "click to follow": began("follow"),
-        "follow": spent("follow"),
-        "  list": spent("list"),
+        "list, when the map stands": spent("list"),
     }
     return [Row(f"    of a click: {part}", runs, "ms") for part, runs in parts.items()]
 

@@ -104,7 +104,7 @@
       show.apply(this, args);
       drew(2);
     };
-    for (const name of ["apply", "follow"]) timed(window.dash_clientside.lutu, name);
+    timed(window.dash_clientside.lutu, "apply");
     for (const name of ["select", "scene", "counts", "list"]) timed(lutu, name);
     timed(lutu.overlay, "draw");
     const followers = document.querySelectorAll("#list, #tally, #legend, #chips, .sidebar");

@@ -58,7 +58,7 @@
 
   // Every change: the View of the controls, the map drawn, the link written; the page's other pieces follow.
   function apply(title, ...controls) {
-    if (!lutu.overlay) return window.dash_clientside.no_update;
+    if (!lutu.overlay) return;
     const names = facetNames();
     const [text, layers, selected, viewport] = controls.slice(names.length);
     const chosen = {};
@@ -73,11 +73,10 @@
     const query = lutu.writeView(view);
     window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
     afterPaint(() => lutu.view === view && follow(view));
-    return view;
   }
 
-  // The map answers first: the lists are made when its frame has been painted.
-  const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
+  // The map answers first: the lists are made when its frame stands on the screen, which is when the next one begins.
+  const afterPaint = (work) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(work)));
 
   function follow(view) {
     const shown = lutu.inView(lutu.passing, view);

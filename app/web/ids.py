@@ -3,7 +3,6 @@
 from layers.facets import FacetName
 
 CONFIG = "config"
-VIEW = "view"
 TITLE = "title"
 SELECTED = "selected"
 VIEWPORT = "viewport"

@@ -20,7 +20,7 @@ FORMATS = ("png", "svg", "pdf")
 def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component:
     """The whole page in the language of its configuration."""
     lang = Language(config["lang"])
-    stores = {ids.CONFIG: config, ids.VIEW: None, ids.TITLE: "", ids.SELECTED: None, ids.VIEWPORT: None}
+    stores = {ids.CONFIG: config, ids.TITLE: "", ids.SELECTED: None, ids.VIEWPORT: None}
     return html.Div(
         [
             *(dcc.Store(id=name, data=value) for name, value in stores.items()),

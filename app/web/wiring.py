@@ -22,7 +22,6 @@ def wire(app: Dash) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("lutu", "apply"),
-        Output(ids.VIEW, "data"),
         Input(ids.TITLE, "data"),
         *(Input(name, "value") for name in facets),
         Input(ids.SEARCH, "value"),
