@@ -6,9 +6,8 @@ from typing import Any, TypeVar
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.circles import circle_of
 from layers.geojson import citation_of
-from layers.model import Citation
+from layers.model import Citation, circles_of, plans_of
 from layers.vocabulary import Circle, Kind, Mode, Plan, Precision, Role, Sector, Status
 
 
@@ -30,14 +29,12 @@ class Cited:
     @property
     def plans(self) -> tuple[Plan, ...]:
         """The plans that name it, each once, in the order of the source."""
-        cited = {citation.plan for citation in self.citations}
-        return tuple(plan for plan in Plan if plan in cited)
+        return plans_of(self.citations)
 
     @property
     def circles(self) -> tuple[Circle, ...]:
         """The circles of its cities, each once."""
-        mine = {circle_of(city) for city in self.cities}
-        return tuple(circle for circle in Circle if circle in mine)
+        return circles_of(self.cities)
 
 
 @dataclass(frozen=True, kw_only=True)

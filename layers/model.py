@@ -18,6 +18,18 @@ class Citation:
     mention: str
 
 
+def plans_of(citations: tuple[Citation, ...]) -> tuple[Plan, ...]:
+    """The plans that are cited, each once, in the order of the source."""
+    cited = {citation.plan for citation in citations}
+    return tuple(plan for plan in Plan if plan in cited)
+
+
+def circles_of(cities: tuple[str, ...]) -> tuple[Circle, ...]:
+    """The circles of some cities given by adcode, each once."""
+    mine = {circle_of(city) for city in cities}
+    return tuple(circle for circle in Circle if circle in mine)
+
+
 @dataclass(frozen=True)
 class Facility:
     """One facility, zone, park, base, port, hub, market, project or platform that the plans name.
@@ -50,14 +62,12 @@ class Facility:
     @property
     def plans(self) -> tuple[Plan, ...]:
         """The plans that name it, each once, in the order of the source."""
-        cited = {citation.plan for citation in self.citations}
-        return tuple(plan for plan in Plan if plan in cited)
+        return plans_of(self.citations)
 
     @property
     def circles(self) -> tuple[Circle, ...]:
         """The circles of its cities, each once."""
-        mine = {circle_of(city) for city in self.cities}
-        return tuple(circle for circle in Circle if circle in mine)
+        return circles_of(self.cities)
 
 
 @dataclass(frozen=True)

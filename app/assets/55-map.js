@@ -44,6 +44,15 @@
     },
   });
 
+  const COUNTY_BORDERS_FROM_ZOOM = 7;
+
+  // Which of the ground's files are seen: those whose layer is shown, county borders only from a zoom.
+  lutu.showGround = function (layers) {
+    const close = lutu.map.getZoom() >= COUNTY_BORDERS_FROM_ZOOM;
+    const seen = { circles: layers.includes("circles"), cores: layers.includes("cores"), counties: layers.includes("counties") && close };
+    for (const [name, shown] of Object.entries(seen)) lutu.map.getPane(`lutu-${name}`).style.display = shown ? "" : "none";
+  };
+
   const round = (value) => Math.round(value * 1000) / 1000;
 
   lutu.box = function () {
@@ -107,6 +116,7 @@
     lutu.map.on("mousemove", tell);
     lutu.map.on("mouseout", () => (document.getElementById("tip").hidden = true));
     lutu.map.on("click", click);
+    lutu.map.on("zoomend", () => lutu.view && lutu.showGround(lutu.view.layers));
     lutu.map.on("moveend", () => {
       if (lutu.box().join() !== lutu.fitted) dash_clientside.set_props("viewport", { data: lutu.box() });
     });

@@ -69,6 +69,7 @@
     const view = { chosen, text: (text || "").trim(), layers: known, viewport: viewport || null, selected: selected || null, title: title || "" };
     lutu.view = view;
     lutu.passing = lutu.select(lutu.facilities, lutu.config.rule, view);
+    lutu.showGround(view.layers);
     lutu.overlay.show({ shown: lutu.passing, layers: view.layers, selected: view.selected });
     const query = lutu.writeView(view);
     window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
