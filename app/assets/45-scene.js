@@ -83,7 +83,9 @@
     });
   }
 
-  function placeNames(context, symbols, occupied, most) {
+  const within = (outer, box) => outer[0] <= box[0] && outer[1] <= box[1] && box[2] <= outer[2] && box[3] <= outer[3];
+
+  function placeNames(context, symbols, visible, occupied, most) {
     const px = 12;
     const labels = [];
     context.font = lutu.font(px, 400);
@@ -100,7 +102,9 @@
       ];
       for (const [align, left, top] of spots) {
         const box = [left - 1, top, left + width + 1, top + height];
-        if (!occupied.free(box)) continue;
+        // A name half out of the window is no name; beyond the window it may stand as it likes.
+        const cut = within(visible, [x, y, x, y]) && !within(visible, box);
+        if (cut || !occupied.free(box)) continue;
         occupied.add(box);
         labels.push({ lines, px, left, top, width, align, symbol });
         break;
@@ -142,7 +146,7 @@
   }
 
   // project: lonlat → px on the canvas; shown: features in the frame, most important first.
-  lutu.scene = function (context, { shown, layers, zoom, project, inFrame }) {
+  lutu.scene = function (context, { shown, layers, zoom, project, inFrame, visible }) {
     const occupied = new lutu.Occupied(40);
     const size = lutu.symbolSize(zoom);
     const perCity = {};
@@ -156,7 +160,7 @@
     const { symbols, crowded } = placeSymbols(wanted, project, size, occupied);
     const more = placeMore(crowded, occupied);
     const named = layers.includes("labels") && (zoom >= NAMES_FROM_ZOOM || wanted.length <= LABEL_ROOM);
-    const labels = named ? placeNames(context, symbols, occupied, lutu.english() ? 26 : 12) : [];
+    const labels = named ? placeNames(context, symbols, visible, occupied, lutu.english() ? 26 : 12) : [];
     const counties =
       layers.includes("counties") && zoom >= COUNTY_NAMES_FROM_ZOOM ? placeCounties(context, project, inFrame, occupied) : [];
     const ground = zoom < GROUND_NAMES_TO_ZOOM ? placeGround(context, project, zoom, inFrame, occupied) : [];

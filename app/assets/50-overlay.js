@@ -155,6 +155,7 @@
           const point = map.latLngToLayerPoint([lat, lon]);
           return [point.x - corner.x, point.y - corner.y];
         },
+        visible: [pad.x, pad.y, pad.x + size.x, pad.y + size.y],
         inFrame: (x, y) => x > 0 && y > 0 && x < width && y < height,
       });
       drawGround(context, this.scene, style);
