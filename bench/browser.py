@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, ViewportSize, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PROBE = Path(__file__).with_name("probe.js")
-WINDOW_PX = {"width": 1440, "height": 900}
+WINDOW_PX: ViewportSize = {"width": 1440, "height": 900}
 TIMEOUT_MS = 60_000
 
 
@@ -37,7 +37,7 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def opened(browser: Browser, url: str) -> Iterator[Page]:
     """A page of a first-time visitor, with nothing cached, that has started to load `url`."""
-    context = browser.new_context(viewport=WINDOW_PX)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WINDOW_PX)
     context.set_default_timeout(TIMEOUT_MS)
     try:
         context.add_init_script(path=PROBE)
@@ -55,7 +55,7 @@ def when(page: Page, expression: str) -> Any:
 
 def fetched_kb(browser: Browser, url: str, ready: str) -> dict[str, float]:
     """What a first visit fetches until `ready`, compressed and with headers: 10^3 bytes by type of resource."""
-    context = browser.new_context(viewport=WINDOW_PX)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WINDOW_PX)
     try:
         context.add_init_script(path=PROBE)
         page = context.new_page()
