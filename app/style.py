@@ -1,6 +1,6 @@
 """How things are drawn, for page and sheet alike: colours, symbol shapes, one-character marks, order of importance."""
 
-from layers.vocabulary import Circle, Kind, KindGroup
+from layers.vocabulary import Circle, Kind, KindGroup, Mode
 
 INK = "#1d2733"
 MUTED = "#5a6570"
@@ -21,6 +21,33 @@ CIRCLE_TINT: dict[Circle, str] = {
     Circle.JIAODONG: "#e9f2ec",
     Circle.LUNAN: "#f6e9e2",
 }
+
+ROLE_STEPS: tuple[tuple[int, str], ...] = ((1, "#f8ecc4"), (3, "#f1d586"), (6, "#e5b64a"), (10, "#cf9426"))
+"""From how many roles on a city carries a tint; the last one has no upper end."""
+ROLE_TAG = "#7a5600"
+SEA_LINE = "#8fa3af"
+
+MODE_COLOUR: dict[Mode, str] = {
+    Mode.AIR: "#6b4fa0",
+    Mode.SEA: "#1f66a5",
+    Mode.RAIL: "#6b4226",
+    Mode.POST: "#a06400",
+    Mode.INLAND_WATER: "#0b7a62",
+    Mode.MULTIMODAL: "#a23355",
+}
+MODE_MARK: dict[Mode, tuple[str, str]] = {
+    Mode.AIR: ("空", "A"),
+    Mode.SEA: ("海", "S"),
+    Mode.RAIL: ("铁", "R"),
+    Mode.POST: ("邮", "P"),
+    Mode.INLAND_WATER: ("河", "W"),
+    Mode.MULTIMODAL: ("联", "M"),
+}
+"""The mark on a corridor, Chinese and English."""
+
+NETWORK_COLOURS = ("#1b4f8f", "#9c2f3f", "#0b7a75", "#6a4a94", "#a06400", "#4a4a4a")
+NETWORK_DASHES: tuple[tuple[int, ...], ...] = ((), (9, 4), (2, 3), (12, 3, 2, 3), (5, 3), (1, 4))
+"""Networks take these in turn, so that colour is not the only thing that tells them apart."""
 
 GROUP_COLOUR: dict[KindGroup, str] = {
     KindGroup.OPEN: "#1b4f8f",

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
 from geo.bounds import Bounds
 from layers.audit import named
 from layers.checks import Check, citation, field_issues, list_of, or_none, radius, text, text_or_none, word
@@ -10,6 +14,8 @@ from layers.issue import Issue
 from layers.model import Region
 from layers.placing import PROVINCE, WORLD, read_geometry
 from layers.vocabulary import RADIUS_LIMIT_M, Kind, Mode, Precision, Role, Sector, Status
+
+HALF_TURN_DEG = 180.0
 
 _SHARED: dict[str, Check] = {
     "name": text,
@@ -88,9 +94,20 @@ def audit_layer(layer: str, features: list[dict[str, Any]], cities: Mapping[str,
             if {(point.x, point.y) for point in geometry.geoms} != places:
                 message = "应为所列各市的代表点", "Must be the representative points of its cities"
                 issues.append(Issue(where, "geometry", *message))
+        if layer == "corridors" and geometry is not None and _leaps(geometry):
+            message = "有一段横跨半个地球：过 180° 经线处应断开", "A segment spans half the globe: cut it at 180°"
+            issues.append(Issue(where, "geometry", *message))
         if layer == "overseas" and not wrong:
             issues += _radius(where, Precision(p["precision"]), p["radius_m"])
     return tuple(issues)
+
+
+def _leaps(geometry: BaseGeometry) -> bool:
+    """Whether a line goes the long way round, as one does that crosses the antimeridian uncut."""
+    return any(
+        bool(np.any(np.abs(np.diff(shapely.get_coordinates(part)[:, 0])) > HALF_TURN_DEG))
+        for part in shapely.get_parts(geometry)
+    )
 
 
 def _radius(where: str, precision: Precision, radius_m: int | None) -> list[Issue]:

@@ -8,12 +8,15 @@ from typing import Any
 from layers.circles import CITIES
 from layers.issue import Issue
 from layers.model import Region
-from layers.placing import AREAS, AROUND, PROVINCE, read_geometry
+from layers.placing import AREAS, AROUND, PROVINCE, WORLD, read_geometry
 from layers.reading import read_features
 from layers.vocabulary import Circle
 
-BOUNDARIES = ("province", "cities", "counties", "circles", "city_group", "cores", "surroundings")
+BOUNDARIES = ("province", "cities", "counties", "circles", "city_group", "cores", "surroundings", "world")
 COUNTY_COUNT = 136
+
+DRAWN_ON = {"surroundings": ((*AREAS, "Point"), AROUND), "world": ((*AREAS, "Point", "MultiLineString"), WORLD)}
+"""Files of mere ground: the geometries that they may hold, and the box that these must lie in."""
 
 Features = tuple[Mapping[str, Any], ...]
 
@@ -28,13 +31,9 @@ def read_boundaries(folder: Path) -> tuple[dict[str, Features], list[Issue]]:
         issues += unread
         boundaries[name] = tuple(features)
         for number, feature in enumerate(features, start=1):
-            around = name == "surroundings"
-            issues += read_geometry(
-                _where(file, feature, number),
-                feature.get("geometry"),
-                types=(*AREAS, "Point") if around else AREAS,
-                frame=AROUND if around else PROVINCE,
-            )[1]
+            types, frame = DRAWN_ON.get(name, (AREAS, PROVINCE))
+            where = _where(file, feature, number)
+            issues += read_geometry(where, feature.get("geometry"), types=types, frame=frame)[1]
     return boundaries, issues
 
 

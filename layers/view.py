@@ -21,19 +21,37 @@ NO_LAYERS = "none"
 # Written out so that Python and JavaScript mean the same blanks and the same numbers.
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f\ufeff]+")
 _DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
-WORLD = Bounds(-180.0, -85.0, 180.0, 85.0)
+WORLD = Bounds(-180.0, -85.0, 330.0, 85.0)
+"""Where a box may lie. The world is cut in the Atlantic at 30° W, as Chinese maps do: east of 180° is America."""
 SMALLEST_VIEWPORT_DEG = 0.005
+FULL_TURN_DEG = 360.0
+
+NAMED_BOXES: dict[str, Bounds] = {
+    "east_asia": Bounds(100.0, 19.0, 147.0, 50.0),
+    "world": Bounds(-26.0, -56.0, 326.0, 78.0),
+}
+"""Boxes that a link may call by name: what corridors to Japan and Korea need, and all that the plans name abroad."""
 
 
 class Layer(StrEnum):
     """What can be shown or hidden on the map, from the ground up."""
 
     CIRCLES = "circles"
+    ROLES = "roles"
     CORES = "cores"
     COUNTIES = "counties"
+    NETWORKS = "networks"
+    CORRIDORS = "corridors"
+    OVERSEAS = "overseas"
     FACILITIES = "facilities"
     CITY_COUNTS = "city_counts"
     LABELS = "labels"
+
+
+DEFAULT_LAYERS: tuple[Layer, ...] = tuple(
+    layer for layer in Layer if layer not in (Layer.NETWORKS, Layer.CORRIDORS, Layer.OVERSEAS)
+)
+"""What is shown at first: the province. Links, corridors and places abroad would bury it and are switched on."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +59,13 @@ class View:
     """What is seen.
 
     `chosen` holds the words picked in each facet (an empty facet filters nothing); `viewport` is the box of the
-    map in WGS 84 degrees, None for the whole province; `selected` is a facility's id or a city's adcode.
+    map in WGS 84 degrees, None for the whole province; `selected` is the id of anything on the map, a city's adcode or
+    a country's code.
     """
 
     chosen: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
-    layers: tuple[Layer, ...] = tuple(Layer)
+    layers: tuple[Layer, ...] = DEFAULT_LAYERS
     viewport: Bounds | None = None
     selected: str | None = None
     title: str = ""
@@ -59,7 +78,7 @@ class View:
         """The View as parameters; defaults are left out, so that the whole map is the empty query."""
         params = {facet.name.value: ",".join(self.words(facet.name)) for facet in FACETS}
         params["q"] = self.text
-        if self.layers != tuple(Layer):
+        if self.layers != DEFAULT_LAYERS:
             params["layers"] = ",".join(self.layers) or NO_LAYERS
         params["at"] = ",".join(f"{edge:.3f}" for edge in self.viewport) if self.viewport else ""
         params["id"] = self.selected or ""
@@ -119,7 +138,7 @@ def from_params(params: Mapping[str, Any]) -> tuple[View, tuple[Issue, ...]]:
     shown = given.pop("layers", "")
     layers = _words("layers", "" if shown == NO_LAYERS else shown, tuple(Layer), issues)
     if not layers and shown != NO_LAYERS:
-        layers = tuple(Layer)
+        layers = DEFAULT_LAYERS
     view = View(
         chosen=chosen,
         text=_text("q", given.pop("q", ""), TEXT_LIMIT, issues),
@@ -156,12 +175,15 @@ def _text(name: str, value: str, limit: int, issues: list[Issue]) -> str:
 def _viewport(value: str, issues: list[Issue]) -> Bounds | None:
     if not value:
         return None
+    if value in NAMED_BOXES:
+        return NAMED_BOXES[value]
     try:
         box = Bounds(*(_degrees(part) for part in value.split(",")))
     except (TypeError, ValueError):
         box = Bounds(0, 0, 0, 0)
     in_world = WORLD.west <= box.west < box.east <= WORLD.east and WORLD.south <= box.south < box.north <= WORLD.north
-    if in_world and min(box.east - box.west, box.north - box.south) >= SMALLEST_VIEWPORT_DEG:
+    small = min(box.east - box.west, box.north - box.south) < SMALLEST_VIEWPORT_DEG
+    if in_world and not small and box.east - box.west <= FULL_TURN_DEG:
         return box
     issues.append(_issue("at", "应为 西,南,东,北（度），已忽略", "Should be west,south,east,north in degrees; ignored"))
     return None

@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 from geo.measure import area_km2  # noqa: E402
 from geo.regions import dissolve, representative_point  # noqa: E402
 from geo.tidy import coverage_faults, rfc7946, simplify_coverage  # noqa: E402
+from tools.world import world_features  # noqa: E402
 
 BOUNDARIES = ROOT / "data" / "boundaries"
 SOURCE = "tianditu"
@@ -101,6 +102,7 @@ def make(out: Path) -> dict[str, int]:
         "city_group": [group],
         "cores": [core_feature(city, texts) for city in cities if city["properties"]["adcode"] in CORES],
         "surroundings": surrounding_features(shape_of(province["geometry"])),
+        "world": world_features(),
     }
     files = {f"{name}.geojson": collection_text(name, features) for name, features in layers.items()}
     files["card.json"] = json.dumps(cards(texts, layers), ensure_ascii=False, indent=1) + "\n"
@@ -273,7 +275,7 @@ def as_feature(geometry: shapely.Geometry, properties: dict[str, Any]) -> Featur
 
 def cards(texts: dict[str, Any], layers: dict[str, list[Feature]]) -> list[dict[str, Any]]:
     """What each file is and where it comes from."""
-    return [{**card, **texts["shared"], "features": len(layers[card["id"]])} for card in texts["cards"]]
+    return [{**texts["shared"], **card, "features": len(layers[card["id"]])} for card in texts["cards"]]
 
 
 def collection_text(name: str, features: Sequence[Feature]) -> str:

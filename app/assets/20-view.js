@@ -24,18 +24,20 @@
 
   function readBox(value, issues) {
     if (!value) return null;
+    const { smallestViewport, fullTurn, east: most } = lutu.config.limits;
+    if (Object.hasOwn(lutu.config.boxes, value)) return lutu.config.boxes[value].slice();
     const box = value.split(",").map((part) => (/^-?[0-9]{1,3}(\.[0-9]+)?$/.test(part) ? Number(part) : NaN));
     const [west, south, east, north] = box;
     const good =
-      box.length === 4 && -180 <= west && west < east && east <= 180 && -85 <= south && south < north && north <= 85;
-    if (good && Math.min(east - west, north - south) >= lutu.config.limits.smallestViewport) return box;
+      box.length === 4 && -180 <= west && west < east && east <= most && -85 <= south && south < north && north <= 85;
+    if (good && Math.min(east - west, north - south) >= smallestViewport && east - west <= fullTurn) return box;
     issues.push(message("at", "应为 西,南,东,北（度）", "should be west,south,east,north in degrees"));
     return null;
   }
 
   // {view, issues} of a location.search; what is not understood is left out and named.
   lutu.readView = function (search) {
-    const { rule, layers, limits } = lutu.config;
+    const { rule, layers, defaultLayers, limits } = lutu.config;
     const issues = [];
     let given = new URLSearchParams(search);
     if (search.length > limits.query) {
@@ -57,7 +59,7 @@
     const view = {
       chosen,
       text: readText("q", take("q"), rule.textLimit, issues),
-      layers: known.length || shown === "none" ? known : layers.slice(),
+      layers: known.length || shown === "none" ? known : defaultLayers.slice(),
       viewport: readBox(take("at"), issues),
       selected: readText("id", take("id"), rule.textLimit, issues) || null,
       title: readText("title", take("title"), limits.title, issues),
@@ -78,10 +80,10 @@
 
   // The query of a View without the question mark; defaults are left out.
   lutu.writeView = function (view, lang) {
-    const { rule, layers } = lutu.config;
+    const { rule, defaultLayers } = lutu.config;
     const params = rule.facets.map((facet) => [facet.name, (view.chosen[facet.name] || []).join(",")]);
     params.push(["q", view.text || ""]);
-    if (view.layers.length !== layers.length) params.push(["layers", view.layers.join(",") || "none"]);
+    if (view.layers.join() !== defaultLayers.join()) params.push(["layers", view.layers.join(",") || "none"]);
     params.push(["at", view.viewport ? view.viewport.map((edge) => edge.toFixed(3)).join(",") : ""]);
     params.push(["id", view.selected || ""], ["title", view.title || ""]);
     params.push(["lang", (lang || lutu.config.lang) === "en" ? "en" : ""]);

@@ -16,6 +16,17 @@
     context.closePath();
   }
 
+  // A thin line from where something is to where there was room for it, if that is farther than `least` px.
+  lutu.drawLeader = function (context, { x, y, trueX, trueY }, style, least) {
+    if (Math.hypot(x - trueX, y - trueY) < least) return;
+    context.beginPath();
+    context.moveTo(trueX, trueY);
+    context.lineTo(x, y);
+    context.lineWidth = 0.8;
+    context.strokeStyle = style.leader;
+    context.stroke();
+  };
+
   // size: width in px; the mark is drawn where there is room for it.
   lutu.drawSymbol = function (context, kind, precision, x, y, size, selected) {
     const { kinds, groups } = lutu.config.style;

@@ -8,6 +8,7 @@
 
   const CITY_SPOTS = [0, -0.7, 0.7, -1.4, 1.4, -2, 2]; // in heights of the name
   const GROUND_NAMES_TO_ZOOM = 9.5;
+  const GATHER_BELOW_ZOOM = 5.6;
 
   lutu.symbolSize = (zoom) => (zoom < 8.2 ? 13 : zoom < 9.2 ? 17 : zoom < 11 ? 20 : 23);
 
@@ -28,23 +29,28 @@
   }
 
   // City names stay put, the count of what is known only to the city below; both keep symbols and labels away.
-  function placeCities(context, project, perCity, layers, zoom, occupied) {
+  function placeCities(context, project, perCity, roles, layers, zoom, occupied) {
     const px = zoom < 6.6 ? (lutu.english() ? 10 : 12) : zoom < 8 ? 14 : 16;
     return Object.entries(lutu.config.cities).map(([adcode, city]) => {
       const count = (perCity[adcode] || []).length;
       context.font = lutu.font(px, 700);
       const width = context.measureText(city.label).width;
       const sign = city.core && layers.includes("cores") ? 17 : 0;
-      const box = ([x, y]) => [x - width / 2 - 3 - sign, y - px * 0.8, x + width / 2 + 3, y + px * (count ? 2.1 : 0.6)];
+      const tagged = roles[adcode] ? lutu.say("map.roles", { n: roles[adcode].length }) : "";
+      const box = ([x, y]) => [x - width / 2 - 3 - sign, y - px * 0.8, x + width / 2 + 3, y + px * (count || tagged ? 2.1 : 0.6)];
       const [trueX, trueY] = project([city.lon, city.lat]);
       // On a small screen names would stand on each other: the nearest free place above or below, else none.
       const spot = CITY_SPOTS.map((dy) => [trueX, trueY + dy * px]).find((at) => occupied.free(box(at)));
       if (!spot) return null;
       const [x, y] = spot;
       occupied.add([x - width / 2 - 3 - sign, y - px * 0.8, x + width / 2 + 3, y + px * 0.6]);
-      const badge = count ? { x, y: y + px * 1.32, width: 15 + 7 * String(count).length, height: 16 } : null;
-      if (badge) occupied.add([x - badge.width / 2 - 2, badge.y - 10, x + badge.width / 2 + 2, badge.y + 10]);
-      return { adcode, ...city, x, y, px, count, badge, width };
+      context.font = lutu.font(11, 700);
+      const wide = [count ? 15 + 7 * String(count).length : 0, tagged ? 10 + context.measureText(tagged).width : 0];
+      const below = { y: y + px * 1.32, left: x - (wide[0] + wide[1] + (wide[0] && wide[1] ? 3 : 0)) / 2 };
+      const badge = count ? { x: below.left + wide[0] / 2, y: below.y, width: wide[0], height: 16 } : null;
+      const tag = tagged ? { x: 2 * x - below.left - wide[1] / 2, y: below.y, width: wide[1], text: tagged } : null;
+      if (badge || tag) occupied.add([below.left - 2, below.y - 10, 2 * x - below.left + 2, below.y + 10]);
+      return { adcode, ...city, x, y, px, count, badge, tag, width };
     }).filter(Boolean);
   }
 
@@ -132,7 +138,7 @@
     context.font = lutu.font(14, 400);
     const names = [];
     for (const { geometry, properties } of lutu.ground) {
-      if (zoom < (properties.zoom || 0)) continue;
+      if (zoom < (properties.zoom || 0) || zoom > (properties.zoom_most || Infinity)) continue;
       const at = geometry.type === "Point" ? geometry.coordinates : [properties.lon, properties.lat];
       const label = properties[lutu.english() ? "name_en" : "name"];
       const [x, y] = project(at);
@@ -145,8 +151,21 @@
     return names;
   }
 
+  // So far out that the province is a stamp, its facilities are one count.
+  function placeProvince(context, project, count, occupied) {
+    const [west, south, east, north] = lutu.config.home;
+    const [middle, bottom] = project([(west + east) / 2, (south + north) / 2]);
+    const text = lutu.say("map.gathered", { n: count });
+    context.font = lutu.font(12, 700);
+    const width = context.measureText(text).width + 16;
+    const box = ([dx, dy]) => [middle + dx - width / 2, bottom + dy - 11, middle + dx + width / 2, bottom + dy + 11];
+    const [dx, dy] = lutu.rings(12, 7).find((offset) => occupied.free(box(offset))) || [0, 0];
+    occupied.add(box([dx, dy]));
+    return { x: middle + dx, y: bottom + dy, trueX: middle, trueY: bottom, width, text };
+  }
+
   // project: lonlat → px on the canvas; shown: features in the frame, most important first.
-  lutu.scene = function (context, { shown, layers, zoom, project, inFrame, visible }) {
+  lutu.scene = function (context, { shown, framed, beyond, layers, zoom, project, inFrame, visible }) {
     const occupied = new lutu.Occupied(40);
     const size = lutu.symbolSize(zoom);
     const perCity = {};
@@ -155,15 +174,19 @@
       if (feature.properties.precision !== "city") points.push(feature);
       else for (const city of feature.properties.cities) (perCity[city] = perCity[city] || []).push(feature);
     }
-    const cities = placeCities(context, project, layers.includes("city_counts") ? perCity : {}, layers, zoom, occupied);
-    const wanted = layers.includes("facilities") ? points : [];
+    const gathered = zoom < GATHER_BELOW_ZOOM;
+    const counted = layers.includes("city_counts") ? perCity : {};
+    const cities = gathered ? [] : placeCities(context, project, counted, beyond.roles, layers, zoom, occupied);
+    const wanted = layers.includes("facilities") && !gathered ? points : [];
     const { symbols, crowded } = placeSymbols(wanted, project, size, occupied);
     const more = placeMore(crowded, occupied);
+    const lines = lutu.beyondScene(context, { beyond, zoom, size, project, inFrame, visible, occupied, gathered });
+    const province = gathered && framed ? placeProvince(context, project, framed, occupied) : null;
     const named = layers.includes("labels") && (zoom >= NAMES_FROM_ZOOM || wanted.length <= LABEL_ROOM);
     const labels = named ? placeNames(context, symbols, visible, occupied, lutu.english() ? 26 : 12) : [];
     const counties =
       layers.includes("counties") && zoom >= COUNTY_NAMES_FROM_ZOOM ? placeCounties(context, project, inFrame, occupied) : [];
     const ground = zoom < GROUND_NAMES_TO_ZOOM ? placeGround(context, project, zoom, inFrame, occupied) : [];
-    return { cities, symbols, more, labels, counties, ground };
+    return { cities, province, symbols, more, labels, counties, ground, beyond: lines };
   };
 })(window.lutu);

@@ -67,6 +67,7 @@
         context.fillStyle = style.accent;
         context.fill();
       }
+      if (city.tag) drawPill(context, city.tag, city.tag.text, { fill: style.roleTag, line: "#fff", text: "#fff" });
       if (city.badge) drawPill(context, city.badge, String(city.count), { fill: "#fff", line: style.ink, text: style.ink, dash: true });
     }
   }
@@ -88,16 +89,14 @@
     context.fillText(text, x, y + 0.5);
   }
 
+  function drawProvince(context, province, style) {
+    if (!province) return;
+    lutu.drawLeader(context, province, style, 14);
+    drawPill(context, province, province.text, { fill: style.ink, line: "#fff", text: "#fff" });
+  }
+
   function drawSymbols(context, scene, style, selected) {
-    for (const { x, y, trueX, trueY, size } of scene.symbols) {
-      if (Math.hypot(x - trueX, y - trueY) < size * 0.8) continue;
-      context.beginPath();
-      context.moveTo(trueX, trueY);
-      context.lineTo(x, y);
-      context.lineWidth = 0.8;
-      context.strokeStyle = style.leader;
-      context.stroke();
-    }
+    for (const symbol of scene.symbols) lutu.drawLeader(context, symbol, style, symbol.size * 0.8);
     for (const { feature, x, y, size } of scene.symbols) {
       const { kind, precision } = feature.properties;
       lutu.drawSymbol(context, kind, precision, x, y, size, feature.id === selected);
@@ -152,18 +151,22 @@
         ...this._content,
         zoom: this._drawnZoom,
         project: ([lon, lat]) => {
-          const point = map.latLngToLayerPoint([lat, lon]);
+          const point = map.latLngToLayerPoint([lat, lutu.turned(lon)]);
           return [point.x - corner.x, point.y - corner.y];
         },
         visible: [pad.x, pad.y, pad.x + size.x, pad.y + size.y],
         inFrame: (x, y) => x > 0 && y > 0 && x < width && y < height,
       });
+      const { selected } = this._content;
       drawGround(context, this.scene, style);
+      lutu.drawLines(context, this.scene.beyond, selected);
       drawNames(context, this.scene, style);
-      drawSymbols(context, this.scene, style, this._content.selected);
+      drawSymbols(context, this.scene, style, selected);
+      lutu.drawBeyond(context, this.scene.beyond, style, selected);
+      drawProvince(context, this.scene.province, style);
       drawCities(context, this.scene, style, this._content.layers.includes("cores"));
     },
-    // {feature} or {city} or {more} under a point of the map's container, or null.
+    // What is under a point of the map's container: {feature}, {city}, {more}, {province} or one of underBeyond's.
     under(point) {
       if (!this.scene) return null;
       const x = point.x + this._pad.x;
@@ -181,10 +184,14 @@
           (Math.abs(at.x - x) <= at.width / 2 && Math.abs(at.y - y) <= at.px * 0.7),
       );
       if (city) return { city };
+      const { province, beyond } = this.scene;
+      if (province && Math.abs(province.x - x) <= province.width / 2 && Math.abs(province.y - y) <= 11) return { province };
+      const other = lutu.underBeyond(beyond, x, y);
+      if (other && !other.lines) return other;
       const label = this.scene.labels.find(
         ({ left, top, width, lines, px }) => x >= left && x <= left + width && y >= top && y <= top + lines.length * px * 1.25,
       );
-      return label ? { feature: label.symbol.feature } : null;
+      return label ? { feature: label.symbol.feature } : other;
     },
   });
 })(window.lutu);

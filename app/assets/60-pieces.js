@@ -61,48 +61,14 @@
     lutu.fill("notice", text ? [h("Span", {}, text), close] : []);
   };
 
-  lutu.tally = function (shown) {
+  lutu.tally = function (shown, beyond, view) {
     const cityOnly = shown.filter(({ properties }) => properties.precision === "city").length;
-    const total = h("Strong", {}, lutu.say("count.shown", { n: shown.length }));
-    return cityOnly ? [total, h("Span", {}, lutu.say("count.city", { n: cityOnly }))] : [total];
-  };
-
-  // Only what is on the map: kinds by group with counts, then the precision key.
-  lutu.legend = function (shown, view) {
-    const perKind = {};
-    const precisions = new Set();
-    for (const { properties } of shown) {
-      perKind[properties.kind] = (perKind[properties.kind] || 0) + 1;
-      precisions.add(properties.precision);
-    }
-    const { kinds, groups } = lutu.config.style;
-    const blocks = Object.entries(groups)
-      .map(([group, { label }]) => {
-        const rows = Object.keys(kinds)
-          .filter((kind) => kinds[kind].group === group && perKind[kind])
-          .map((kind) =>
-            h("Li", {}, [
-              lutu.symbol(kind),
-              h("Span", { className: "row-name" }, lutu.label("kind", kind)),
-              h("Span", { className: "row-count" }, String(perKind[kind])),
-            ]),
-          );
-        return rows.length ? h("Div", { className: "legend-group" }, [h("H3", {}, label), h("Ul", {}, rows)]) : null;
-      })
-      .filter(Boolean);
-    const keys = ["site", "locality", "county"]
-      .filter((precision) => precisions.has(precision))
-      .map((precision) => h("Li", {}, [h("Span", { className: `key key-${precision}`, "aria-hidden": "true" }), lutu.say(`legend.${precision}`)]));
-    if (precisions.has("city")) keys.push(h("Li", {}, [h("Span", { className: "key key-city", "aria-hidden": "true" }, "8"), lutu.say("legend.count")]));
-    if (lutu.overlay.scene.more.length) {
-      keys.push(h("Li", {}, [h("Span", { className: "key key-more", "aria-hidden": "true" }, "+5"), lutu.say("legend.more")]));
-    }
-    if (view.layers.includes("cores")) keys.push(h("Li", {}, [h("Span", { className: "key key-core", "aria-hidden": "true" }), lutu.say("legend.core")]));
-    if (view.layers.includes("circles")) {
-      for (const [circle, colour] of Object.entries(lutu.config.style.circles)) {
-        keys.push(h("Li", {}, [h("Span", { className: "key key-circle", style: `background-color: ${colour}` }), lutu.label("circle", circle)]));
-      }
-    }
-    return [...blocks, h("Div", { className: "legend-group" }, [h("H3", {}, lutu.say("legend.precision")), h("Ul", { className: "legend-keys" }, keys)])];
+    const parts = [h("Strong", {}, lutu.say("count.shown", { n: shown.length }))];
+    const more = (key, n) => parts.push(h("Span", {}, lutu.say(key, { n })));
+    if (cityOnly) more("count.city", cityOnly);
+    if (view.layers.includes("networks")) more("count.networks", beyond.networks.length);
+    if (view.layers.includes("corridors")) more("count.corridors", beyond.corridors.length);
+    if (view.layers.includes("overseas") && view.viewport) more("count.abroad", beyond.abroad.length);
+    return parts;
   };
 })(window.lutu);

@@ -39,8 +39,9 @@
     ];
   }
 
-  lutu.list = function (shown) {
-    if (!shown.length) {
+  lutu.list = function (shown, beyond) {
+    const others = lutu.beyondList(beyond);
+    if (!shown.length && !others.length) {
       return [h("Div", { className: "empty" }, [
         h("P", {}, h("Strong", {}, lutu.say("count.none"))),
         h("P", {}, lutu.say("count.none.hint")),
@@ -54,7 +55,7 @@
       .filter(([, features]) => features.length)
       .map(([code, features]) => section(cityName(code), features, code));
     if (shared.length) sections.push(section(lutu.say("list.shared"), shared));
-    return [h("H2", {}, lutu.say("list.label")), ...sections, ...unplaced()];
+    return [h("H2", {}, lutu.say("list.label")), ...others, ...sections, ...unplaced()];
   };
 
   const back = () => h("Button", { ...lutu.act("open", ""), className: "back" }, `← ${lutu.say("list.back")}`);
@@ -100,11 +101,10 @@
     return lutu.say(`place.${precision}`, { km });
   }
 
-  function facts(feature) {
-    const p = feature.properties;
+  function facilityFacts({ properties: p }) {
     const english = lutu.english();
     const county = p.county ? lutu.config.counties[p.county].name : "";
-    const rows = [
+    return [
       ["detail.kind", h("Span", { className: "with-symbol" }, [lutu.symbol(p.kind, p.precision), lutu.label("kind", p.kind)])],
       ["detail.sectors", join(p.sectors.map((sector) => lutu.label("sector", sector)))],
       ["detail.where", [p.cities.map(cityName).join(lutu.say("join.list")), county].filter(Boolean).join(english ? ", " : " ")],
@@ -116,6 +116,10 @@
       ["detail.note", english ? p.note_en : p.note],
       ["detail.other", join(p.names_other)],
     ];
+  }
+
+  function facts(feature) {
+    const rows = feature.properties.located_by && !feature.properties.country ? facilityFacts(feature) : lutu.beyondFacts(feature);
     return h("Dl", { className: "facts" }, rows.filter(([, value]) => value && value.length !== 0).flatMap(([key, value]) => [h("Dt", {}, lutu.say(key)), h("Dd", {}, value)]));
   }
 

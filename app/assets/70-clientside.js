@@ -12,6 +12,10 @@
 
   const byRank = (a, b) => lutu.config.style.kinds[a.properties.kind].rank - lutu.config.style.kinds[b.properties.kind].rank;
 
+  // What can be opened: a thing by its id, a city, a country, the numbers.
+  const known = (id) =>
+    Object.hasOwn(lutu.config.cities, id) || Object.hasOwn(lutu.config.countries, id) || id === "numbers" || Boolean(lutu.find(id));
+
   // Once: fetch everything, read the View from the URL, draw the ground, give the filters their words and first values.
   async function start(config) {
     const none = window.dash_clientside.no_update;
@@ -19,10 +23,12 @@
     let boundaries;
     try {
       let facilities;
-      [facilities, lutu.unplaced, lutu.roles, boundaries] = await Promise.all([
+      [facilities, lutu.unplaced, lutu.roles, lutu.corridors, lutu.overseas, boundaries] = await Promise.all([
         fetchJson(config.paths.facilities),
         fetchJson(config.paths.unplaced),
         fetchJson(config.paths.roles),
+        fetchJson(config.paths.corridors),
+        fetchJson(config.paths.overseas),
         fetchJson(config.paths.boundaries),
         document.fonts.load('400 12px "Lutu Sans"', "鲁"),
         document.fonts.load('700 12px "Lutu Sans"', "鲁"),
@@ -34,14 +40,15 @@
     }
     lutu.ground = boundaries.surroundings.features.filter(({ properties }) => properties.name);
     const { view, issues } = lutu.readView(window.location.search);
-    if (view.selected && !config.cities[view.selected] && !lutu.facilities.some(({ id }) => id === view.selected)) {
+    if (view.selected && !known(view.selected)) {
       issues.push({ field: "id", message: lutu.say("app.unknown", { id: view.selected }) });
       view.selected = null;
     }
     const { clientWidth, clientHeight } = document.querySelector(".map");
     // Open where it hides nothing of the province.
     document.querySelector(".legend").open = clientWidth >= 1180 && clientHeight >= 940;
-    const everywhere = lutu.counts(lutu.facilities, config.rule, { chosen: {}, text: "" });
+    const everything = [...lutu.facilities, ...lutu.corridors, ...lutu.overseas];
+    const everywhere = lutu.counts(everything, config.rule, { chosen: {}, text: "" });
     lutu.openMap(boundaries, view.viewport);
     const ignored = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message));
     lutu.notice(ignored.length ? lutu.say("app.ignored") + ignored.join(lutu.english() ? "; " : "；") : "");
@@ -69,8 +76,16 @@
     const view = { chosen, text: (text || "").trim(), layers: known, viewport: viewport || null, selected: selected || null, title: title || "" };
     lutu.view = view;
     lutu.passing = lutu.select(lutu.facilities, lutu.config.rule, view);
+    lutu.wide = lutu.beyond(view);
     lutu.showGround(view.layers);
-    lutu.overlay.show({ shown: lutu.passing, layers: view.layers, selected: view.selected });
+    lutu.showRoles(lutu.wide.roles);
+    lutu.overlay.show({
+      shown: lutu.passing,
+      framed: lutu.inView(lutu.passing, view).length,
+      beyond: lutu.wide,
+      layers: view.layers,
+      selected: view.selected,
+    });
     const query = lutu.writeView(view);
     window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
     afterPaint(() => lutu.view === view && follow(view));
@@ -81,28 +96,36 @@
 
   function follow(view) {
     const shown = lutu.inView(lutu.passing, view);
-    lutu.showCounts(lutu.counts(lutu.facilities, lutu.config.rule, view));
+    const beyond = lutu.beyondInView(lutu.wide, view);
+    lutu.showCounts(lutu.counts(lutu.countable(view), lutu.config.rule, view));
     lutu.fill("chips", lutu.chips(view));
-    lutu.fill("tally", lutu.tally(shown));
-    lutu.fill("legend", lutu.legend(shown, view));
-    lutu.fill("list", lutu.list(shown));
+    lutu.fill("tally", lutu.tally(shown, beyond, view));
+    lutu.fill("legend", lutu.legend(shown, beyond, view));
+    lutu.fill("list", lutu.list(shown, beyond));
     document.getElementById("switch").href = `?${lutu.writeView(view, lutu.english() ? "zh" : "en")}`;
     open(view, shown);
     lutu.followed = view;
   }
 
-  // The panel: a facility, a city, or the list (which is a layer below it).
+  function pageOf(selected, shown, view) {
+    if (!selected) return [];
+    if (selected === "numbers") return lutu.numbersPanel(view);
+    if (lutu.config.countries[selected]) return lutu.countryPanel(selected);
+    return lutu.cityPanel(selected, shown);
+  }
+
+  // The panel: one thing, a city, a country, the numbers, or the list (which is a layer below it).
   async function open(view, shown) {
     const { selected } = view;
     const panel = document.getElementById("panel");
-    const feature = lutu.facilities.find(({ id }) => id === selected);
+    const feature = selected && lutu.find(selected);
     // A facility's panel does not follow filters or panning: opened passages stay open.
     if (feature && lutu.opened === selected) return;
     lutu.opened = feature ? selected : null;
     lutu.showRadius(feature);
-    panel.classList.toggle("has-detail", Boolean(feature || lutu.config.cities[selected]));
+    panel.classList.toggle("has-detail", Boolean(selected));
     if (!feature) {
-      lutu.fill("detail", lutu.config.cities[selected] ? lutu.cityPanel(selected, shown) : []);
+      lutu.fill("detail", pageOf(selected, shown, view));
       return;
     }
     const { plansText, paths } = lutu.config;

@@ -9,11 +9,42 @@
     set("search", { value: "" });
   }
 
+  const ABROAD = ["corridors", "overseas"];
+  let before = null; // the layers shown before a wide view switched its own on
+
+  function show(layers) {
+    const shown = lutu.config.layers.filter((layer) => layers.includes(layer));
+    if (shown.join() !== lutu.view.layers.join()) set("layers", { value: shown });
+  }
+
+  // The layer a thing is drawn in, so that zooming to it never shows an empty place.
+  const layerOf = ({ properties: p }) => (p.mode ? "corridors" : p.country ? "overseas" : p.role ? "networks" : "facilities");
+
   function zoomTo(id) {
-    const { geometry, properties } = lutu.facilities.find((feature) => feature.id === id);
+    const feature = lutu.find(id);
+    const { geometry, properties } = feature;
+    show([...lutu.view.layers, layerOf(feature)]);
+    const box = lutu.boxOf(feature);
+    if (box) {
+      lutu.goTo(box);
+      return;
+    }
     const [lon, lat] = geometry.coordinates;
-    const zoom = { site: 12.5, locality: 11.5, county: 10.5 }[properties.precision];
-    lutu.map.flyTo([lat, lon], zoom, { duration: 0.5 });
+    const zoom = { site: 12.5, locality: 11.5, county: 10.5, country: 5 }[properties.precision];
+    lutu.map.flyTo([lat, lutu.turned(lon)], properties.country ? Math.min(zoom, 6) : zoom, { duration: 0.5 });
+  }
+
+  // East Asia or the world, with the layers that make it worth looking at.
+  function wide(name) {
+    if (!before && !ABROAD.every((layer) => lutu.view.layers.includes(layer))) before = lutu.view.layers;
+    show([...lutu.view.layers, ...ABROAD]);
+    lutu.goTo(lutu.config.boxes[name]);
+  }
+
+  function home() {
+    if (before) show(before);
+    before = null;
+    lutu.goHome();
   }
 
   async function picture(button, format) {
@@ -50,12 +81,17 @@
     },
     untext: () => set("search", { value: "" }),
     clear,
-    open: (value) => set("selected", { data: value || null }),
-    zoom: zoomTo,
-    home() {
-      lutu.fit(null);
-      set("viewport", { data: null });
+    open(value) {
+      // A choice of several is no part of the View: closing it changes nothing that would put it away.
+      if (!value && !lutu.view.selected) {
+        document.getElementById("panel").classList.remove("has-detail");
+        lutu.fill("detail", []);
+      }
+      set("selected", { data: value || null });
     },
+    zoom: zoomTo,
+    home,
+    wide,
     picture: (value, button) => picture(button, value),
     copy: (value, button) => copy(button),
     dismiss: () => lutu.notice(""),
@@ -72,6 +108,7 @@
     actions[button.dataset.act](button.dataset.value, button);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && lutu.view && lutu.view.selected) actions.open("");
+    const opened = document.getElementById("panel").classList.contains("has-detail");
+    if (event.key === "Escape" && lutu.view && opened) actions.open("");
   });
 })(window.lutu);

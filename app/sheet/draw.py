@@ -1,97 +1,24 @@
-"""Drawing the map of a sheet: ground, borders, symbols, names."""
+"""Drawing the things on the map of a sheet: symbols with leaders, counts, names."""
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
 
-import numpy as np
-import shapely
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path as Outline
 
 from app import style
 from app.sheet.frame import Frame
-from app.sheet.scene import Scene
+from app.sheet.scene import CityName, Scene
 from app.sheet.type import width_px, write
+from app.words import say
 from layers.circles import CORES
-from layers.store import Data
 from layers.view import Layer, View
-from layers.vocabulary import KIND_GROUPS, Circle, Kind, Language, Precision
+from layers.vocabulary import KIND_GROUPS, Kind, Language, Precision
 
 
 def points(axes: Axes, px: float) -> float:
     """Pixels of the sheet as typographic points, in which matplotlib measures lines."""
     return px * 72 / float(axes.figure.dpi)
-
-
-def draw_ground(axes: Axes, frame: Frame, data: Data, view: View) -> None:
-    """Sea, neighbours, circles, borders; everything clipped to the map frame."""
-    area, unit = frame.map, frame.unit
-    sea = Rectangle((area.left, area.top), area.width, area.height, facecolor=style.SEA, edgecolor="none", zorder=0)
-    axes.add_artist(sea)
-    neighbours = [f["geometry"] for f in data.boundaries["surroundings"] if f["geometry"]["type"] != "Point"]
-    _fill(axes, frame, neighbours, sea, face=style.LAND, layer=1)
-    if Layer.CIRCLES in view.layers:
-        for feature in data.boundaries["circles"]:
-            tint = style.CIRCLE_TINT[Circle(feature["properties"]["circle"])]
-            _fill(axes, frame, [feature["geometry"]], sea, face=tint, layer=2)
-    else:
-        _fill(axes, frame, [f["geometry"] for f in data.boundaries["province"]], sea, face=style.PAPER, layer=2)
-    borders = [("counties", style.COUNTY_LINE, 0.8)] if Layer.COUNTIES in view.layers else []
-    borders.append(("cities", style.LINE, 1.2))
-    borders.append(("circles" if Layer.CIRCLES in view.layers else "province", style.CIRCLE_LINE, 2.2))
-    for n, (name, colour, line_px) in enumerate(borders):
-        shapes = [feature["geometry"] for feature in data.boundaries[name]]
-        _fill(axes, frame, shapes, sea, edge=colour, width_px=line_px * unit, layer=3 + n / 10)
-    if Layer.CORES in view.layers:
-        cores = [feature["geometry"] for feature in data.boundaries["cores"]]
-        _fill(axes, frame, cores, sea, edge=style.ACCENT, width_px=1.8 * unit, layer=3.5, dots=True)
-    axes.add_artist(
-        Rectangle(
-            (area.left, area.top),
-            area.width,
-            area.height,
-            facecolor="none",
-            edgecolor=style.INK,
-            linewidth=points(axes, 1.2 * unit),
-            zorder=9,
-        ),
-    )
-
-
-def _fill(
-    axes: Axes,
-    frame: Frame,
-    shapes: Sequence[Mapping[str, Any]],
-    clip: Any,
-    *,
-    face: str = "none",
-    edge: str = "none",
-    width_px: float = 0.0,
-    layer: float,
-    dots: bool = False,
-) -> None:
-    vertices, codes = [], []
-    for shape in shapes:
-        geometry = frame.project(shapely.segmentize(shapely.geometry.shape(shape), 0.25))
-        for part in shapely.get_parts(geometry):
-            for ring in (part.exterior, *part.interiors):
-                xy = np.asarray(ring.coords)
-                vertices.append(xy)
-                codes += [Outline.MOVETO, *[Outline.LINETO] * (len(xy) - 2), Outline.CLOSEPOLY]
-    patch = PathPatch(
-        Outline(np.concatenate(vertices), codes),
-        facecolor=face,
-        edgecolor=edge,
-        linewidth=points(axes, width_px),
-        joinstyle="round",
-        zorder=layer,
-        linestyle=(0, (0.1, 2.4)) if dots else "solid",
-        capstyle="round",
-    )
-    axes.add_artist(patch)
-    patch.set_clip_path(clip)
 
 
 def draw_symbol(
@@ -175,9 +102,7 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
         )
     for symbol in scene.symbols:
         if math.dist(symbol.at, symbol.true) > scene.symbol_px * 0.8:
-            axes.plot(
-                *zip(symbol.true, symbol.at, strict=True), color=style.LEADER, linewidth=points(axes, unit), zorder=5
-            )
+            draw_leader(axes, symbol.true, symbol.at, unit)
     for n, symbol in enumerate(scene.symbols):
         draw_symbol(
             axes,
@@ -225,8 +150,29 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
         )
         if Layer.CORES in view.layers and city.city.adcode in CORES:
             draw_core(axes, (x - width_px(city.name, 20 * unit, True) / 2 - 13 * unit, y), unit)
-        if city.count:
-            draw_pill(axes, (x, y + 25 * unit), str(city.count), unit, dark=False)
+        _draw_counts(axes, city, unit, view.lang)
+    if scene.province:
+        draw_leader(axes, scene.province.true, scene.province.at, unit)
+        draw_pill(axes, scene.province.at, scene.province.text, unit, dark=True)
+
+
+def draw_leader(axes: Axes, true: tuple[float, float], at: tuple[float, float], unit: float) -> None:
+    """A thin line from the true place of a thing to where there was room for it."""
+    axes.plot(*zip(true, at, strict=True), color=style.LEADER, linewidth=points(axes, unit), zorder=5)
+
+
+def _draw_counts(axes: Axes, city: CityName, unit: float, lang: Language) -> None:
+    """Below a city's name: what is known by city only, and the roles that light it up, side by side."""
+    x, y = city.at
+    roles = say("map.roles", lang, n=city.roles) if city.roles else ""
+    widths = [pill_px(text, unit) for text in (str(city.count), roles)]
+    both = bool(city.count and roles)
+    if city.count:
+        left = x - (widths[1] + 4 * unit) / 2 if both else x
+        draw_pill(axes, (left, y + 25 * unit), str(city.count), unit, dark=False)
+    if roles:
+        right = x + (widths[0] + 4 * unit) / 2 if both else x
+        draw_pill(axes, (right, y + 25 * unit), roles, unit, dark=True, face=style.ROLE_TAG)
 
 
 def draw_core(axes: Axes, at: tuple[float, float], unit: float) -> None:
@@ -235,16 +181,30 @@ def draw_core(axes: Axes, at: tuple[float, float], unit: float) -> None:
     _shape(axes, "circle", at, 2.8 * unit, face=style.ACCENT, layer=8.1)
 
 
-def draw_pill(axes: Axes, at: tuple[float, float], text: str, unit: float, *, dark: bool, layer: float = 8) -> None:
-    """A count: dashed outline where it counts what has no place of its own, dark where symbols found no room."""
-    width, height = width_px(text, 14 * unit, True) + 14 * unit, 21 * unit
+def pill_px(text: str, unit: float) -> float:
+    """The width of a count, in pixels."""
+    return width_px(text, 14 * unit, True) + 14 * unit
+
+
+def draw_pill(
+    axes: Axes,
+    at: tuple[float, float],
+    text: str,
+    unit: float,
+    *,
+    dark: bool,
+    layer: float = 8,
+    face: str = style.INK,
+) -> None:
+    """A count: dashed outline where it counts what has no place of its own, on `face` where it stands for more."""
+    width, height = pill_px(text, unit), 21 * unit
     axes.add_artist(
         FancyBboxPatch(
             (at[0] - width / 2, at[1] - height / 2),
             width,
             height,
             boxstyle=f"round,pad=0,rounding_size={height / 2}",
-            facecolor=style.INK if dark else "white",
+            facecolor=face if dark else "white",
             edgecolor="white" if dark else style.INK,
             linewidth=points(axes, 1.3 * unit),
             linestyle="solid" if dark else (0, (2, 1.4)),

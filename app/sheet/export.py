@@ -7,14 +7,17 @@ from typing import Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from app.sheet.draw import draw_ground, draw_scene
+from app.sheet.draw import draw_scene
+from app.sheet.draw_beyond import draw_beyond, draw_lines
 from app.sheet.frame import lay_out
 from app.sheet.furniture import draw_scale_and_north, draw_source, draw_title
-from app.sheet.legend import draw_legend, draw_list
+from app.sheet.ground import draw_ground
+from app.sheet.legend import draw_legend
+from app.sheet.listing import draw_list
 from app.sheet.scene import compose
 from app.words import say
 from layers.issue import DataRefusedError, Issue
-from layers.query import shown
+from layers.showing import on_map
 from layers.store import Data
 from layers.view import View
 
@@ -85,13 +88,18 @@ def draw(data: Data, view: View, size: SheetSize) -> Figure:
     axes.set_xlim(0, size.width_px)
     axes.set_ylim(size.height_px, 0)
     frame = lay_out(size.width_px, size.height_px, data.bounds, view.viewport)
-    facilities = shown(data.facilities, data.cities, view)
-    scene = compose(facilities, data.cities, view, frame, data.boundaries["surroundings"], list(data.counties.values()))
-    draw_ground(axes, frame, data, view)
+    shown = on_map(data, view)
+    ground = data.boundaries["surroundings"] + (data.boundaries["world"] if frame.wide else ())
+    networks = [role for role in data.assignments if role.linked]
+    counties = list(data.counties.values())
+    scene = compose(shown.facilities, data.cities, view, frame, ground, counties, shown, networks)
+    edge = draw_ground(axes, frame, data, view, {code: len(roles) for code, roles in shown.roles.items()})
+    draw_lines(axes, frame, scene.beyond, view, edge)
+    draw_beyond(axes, frame, scene.beyond, view, scene.symbol_px)
     draw_scene(axes, frame, scene, view)
     draw_title(axes, frame, data, view)
-    beside = draw_legend(axes, frame, facilities, view, more=bool(scene.more))
-    draw_list(axes, frame, facilities, view, beside=beside)
+    beside = draw_legend(axes, frame, shown, view, scene)
+    draw_list(axes, frame, shown, view, beside=beside)
     draw_scale_and_north(axes, frame, view.lang)
     draw_source(axes, frame, data, view.lang)
     return figure

@@ -9,8 +9,12 @@ import shapely
 
 from geo.bounds import Bounds
 from geo.projection import to_sheet
+from geo.world import FULL_TURN_DEG, SEAM_DEG, east_of_seam, to_mercator
 
-METRES_PER_PX_AT_ZOOM_0 = 156_543.034 * math.cos(math.radians(36.4))
+MIDDLE_LATITUDE_DEG = 36.4
+METRES_PER_PX_AT_ZOOM_0 = 156_543.034 * math.cos(math.radians(MIDDLE_LATITUDE_DEG))
+WIDE_FROM_DEG = 16.0
+"""A box wider than this is drawn as the page draws it, in Mercator: the province's own projection ends there."""
 DESIGN_WIDTH_PX, DESIGN_HEIGHT_PX = 1920, 1080
 TALL_MAP_RATIO = 0.74
 """Height of the map to its width on a tall sheet: the province with a little ground around it."""
@@ -36,7 +40,11 @@ class Area:
 
 @dataclass(frozen=True)
 class Frame:
-    """The sheet: size in pixels, `unit` = one design pixel, map area and legend area."""
+    """The sheet: size in pixels, `unit` = one design pixel, map area and legend area.
+
+    `wide` where the map shows East Asia or more; lengths then differ from place to place, and `metres_per_px` is
+    that of the province's latitude.
+    """
 
     width: int
     height: int
@@ -45,6 +53,7 @@ class Frame:
     legend: Area
     metres_per_px: float
     project: Callable[[shapely.Geometry], shapely.Geometry]
+    wide: bool = False
 
     @property
     def zoom(self) -> float:
@@ -74,7 +83,9 @@ def lay_out(width: int, height: int, home: Bounds, viewport: Bounds | None) -> F
         legend_width = 330 * unit
         map_room = Area(room.left, room.top, room.width - legend_width - 34 * unit, room.height)
         legend = Area(room.right - legend_width, room.top, legend_width, room.height)
-    west, south, east, north = to_sheet(_outline(viewport or home)).bounds
+    wide = viewport is not None and viewport.east - viewport.west > WIDE_FROM_DEG
+    lay = _to_world if wide else to_sheet
+    west, south, east, north = lay(_outline(viewport or home)).bounds
     scale = min(map_room.width / (east - west), map_room.height / (north - south)) * (1.0 if viewport else 0.965)
     if viewport is None:
         area = map_room
@@ -88,11 +99,17 @@ def lay_out(width: int, height: int, home: Bounds, viewport: Bounds | None) -> F
     middle = np.array([area.left + area.width / 2, area.top + area.height / 2])
 
     def project(geometry: shapely.Geometry) -> shapely.Geometry:
-        return shapely.transform(to_sheet(geometry), lambda xy: (xy - centre) * (scale, -scale) + middle)
+        return shapely.transform(lay(geometry), lambda xy: (xy - centre) * (scale, -scale) + middle)
 
-    return Frame(width, height, unit, area, legend, 1 / scale, project)
+    metres_per_px = math.cos(math.radians(MIDDLE_LATITUDE_DEG)) / scale if wide else 1 / scale
+    return Frame(width, height, unit, area, legend, metres_per_px, project, wide)
+
+
+def _to_world(geometry: shapely.Geometry) -> shapely.Geometry:
+    return to_mercator(east_of_seam(geometry))
 
 
 def _outline(box: Bounds) -> shapely.Geometry:
     # Parallels are curved on the sheet: with points along the edges the frame holds all of the box.
-    return shapely.segmentize(shapely.box(*box), 0.1)
+    turn = FULL_TURN_DEG if box.east <= SEAM_DEG else 0.0
+    return shapely.segmentize(shapely.box(box.west + turn, box.south, box.east + turn, box.north), 0.1)

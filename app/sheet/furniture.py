@@ -46,7 +46,12 @@ def _name(data: Data, word: str, lang: Language) -> str:
 
 
 def draw_scale_and_north(axes: Axes, frame: Frame, lang: Language) -> None:
-    """A scale bar of round kilometres and a north arrow, in the lower right corner of the map."""
+    """A scale bar of round kilometres and a north arrow, in the lower right corner of the map.
+
+    A wide map has neither: in Mercator a bar would hold for one latitude of many.
+    """
+    if frame.wide:
+        return
     unit, area = frame.unit, frame.map
     target = 190 * unit * frame.metres_per_px / 1000
     steps = [n * 10**power for power in range(-1, 4) for n in (1, 2, 5)]
@@ -104,9 +109,11 @@ def draw_source(axes: Axes, frame: Frame, data: Data, lang: Language) -> None:
     attribution = card["attribution" if lang is Language.ZH else "attribution_en"]
     approval = approval if lang is Language.ZH else approval.removesuffix("号")
     number = say("sheet.approval", lang, number=approval) if approval else ""
+    world = data.card("world")["attribution" if lang is Language.ZH else "attribution_en"] if frame.wide else ""
+    sketch = "sheet.sketch.wide" if frame.wide else "sheet.sketch"
     lines = [
         say("sheet.source", lang, plans=say("sheet.plans", lang)),
-        say("join.part", lang).join(part for part in (attribution, number, say("sheet.sketch", lang)) if part),
+        say("join.part", lang).join(part for part in (attribution, number, world, say(sketch, lang)) if part),
     ]
     y = frame.height - 36 * unit
     for line in lines:

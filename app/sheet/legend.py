@@ -1,41 +1,36 @@
-"""The legend of a sheet and the list of names beside it: only what is on the map, with counts that match it."""
+"""The legend of a sheet: only what is on the map, with counts that match it."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as Disc
-from matplotlib.patches import Rectangle
 
 from app import style
 from app.sheet.draw import draw_core, draw_pill, draw_symbol, points
 from app.sheet.frame import Area, Frame
+from app.sheet.legend_beyond import Block, Row, Sign, beyond_blocks, others_in_words, tint_sign
+from app.sheet.scene import Scene
 from app.sheet.type import width_px, wrap, write
 from app.words import say
+from layers.beyond import OverseasPlace
 from layers.model import Facility
+from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Precision
 
 LEGEND_COLUMN_PX = 330
 SMALLEST_ROW_PX = 21
 BLOCK_HEAD_ROWS = 1.35
-LIST_COLUMN_PX = 280
-"""The narrowest column of the list, in design pixels."""
-
-Sign = Callable[[float, float, float], None]
-"""Draws a sign of the legend at (x, y) px in a row of a height in px."""
-
-Row = tuple[Sign, str, str]
-"""A line of the legend: its sign, its words, its number."""
 
 
-def draw_legend(axes: Axes, frame: Frame, facilities: Sequence[Facility], view: View, *, more: bool) -> float:
+def draw_legend(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene) -> float:
     """Only what is on the sheet: the total, kinds by group with counts, the precision key, circles and cores.
 
     Returns where it ends on the right, in pixels.
     """
     unit, area = frame.unit, frame.legend
-    lang = view.lang
+    lang, facilities = view.lang, shown.facilities
     city_only = sum(f.precision is Precision.CITY for f in facilities)
     write(
         axes,
@@ -47,12 +42,22 @@ def draw_legend(axes: Axes, frame: Frame, facilities: Sequence[Facility], view: 
         bold=True,
     )
     top = area.top + 38 * unit
-    if city_only:
+    if city_only and not scene.province:
         for line in wrap(say("sheet.city", lang, n=city_only), 15 * unit, area.width, most_lines=2):
             top += 19 * unit
             write(axes, line, area.left, top, 15 * unit, colour=style.MUTED)
+    others = others_in_words(shown, lang)
+    if others:
+        for line in wrap(others, 15 * unit, area.width, most_lines=2):
+            top += 19 * unit
+            write(axes, line, area.left, top, 15 * unit, colour=style.MUTED)
     top += 14 * unit
-    blocks = [*_kind_blocks(axes, facilities, lang), *_key_blocks(axes, frame, facilities, view, more=more)]
+    drawn = () if scene.province else facilities
+    blocks = [
+        *_kind_blocks(axes, [*drawn, *shown.abroad], lang),
+        *beyond_blocks(axes, shown, scene, lang),
+        *_key_blocks(axes, drawn, shown, view, scene),
+    ]
     tall = frame.width < frame.height * 1.15
     lines = sum(len(rows) + BLOCK_HEAD_ROWS for _, rows in blocks)
     columns, height = _columns(lines, area.bottom - top, unit, most=3 if tall else 1)
@@ -99,9 +104,9 @@ def _draw_block(axes: Axes, title: str, rows: Sequence[Row], area: Area, height:
     return y
 
 
-def _kind_blocks(axes: Axes, facilities: Sequence[Facility], lang: Language) -> list[tuple[str, list[Row]]]:
+def _kind_blocks(axes: Axes, facilities: Sequence[Facility | OverseasPlace], lang: Language) -> list[Block]:
     found = Counter(facility.kind for facility in facilities)
-    blocks: list[tuple[str, list[Row]]] = []
+    blocks: list[Block] = []
     for group in KindGroup:
         rows: list[Row] = [
             (_symbol_sign(axes, kind, lang), kind.label(lang), str(found[kind]))
@@ -117,11 +122,10 @@ def _symbol_sign(axes: Axes, kind: Kind, lang: Language) -> Sign:
     return lambda x, y, height: draw_symbol(axes, kind, Precision.SITE, (x, y), height * 0.86, lang=lang, layer=20)
 
 
-def _key_blocks(
-    axes: Axes, frame: Frame, facilities: Sequence[Facility], view: View, *, more: bool
-) -> list[tuple[str, list[Row]]]:
+def _key_blocks(axes: Axes, facilities: Sequence[Facility], shown: Shown, view: View, scene: Scene) -> list[Block]:
     lang = view.lang
     precisions = {facility.precision for facility in facilities}
+    precisions |= {symbol.place.precision for symbol in scene.beyond.symbols}
     rows: list[Row] = [
         (_precision_sign(axes, precision), say(f"legend.{precision.value}", lang), "")
         for precision in (Precision.SITE, Precision.LOCALITY, Precision.COUNTY)
@@ -129,13 +133,17 @@ def _key_blocks(
     ]
     if Precision.CITY in precisions:
         rows.append((_pill_sign(axes, "8", dark=False), say("legend.count", lang), ""))
-    if more:
+    if scene.more:
         rows.append((_pill_sign(axes, "+5", dark=True), say("legend.more", lang), ""))
+    if scene.province:
+        rows.append((_pill_sign(axes, str(len(shown.facilities)), dark=True), say("legend.gathered", lang), ""))
+    if scene.beyond.countries:
+        rows.append((_pill_sign(axes, "3", dark=False), say("legend.country", lang), ""))
     ground: list[Row] = []
-    if Layer.CORES in view.layers:
+    if Layer.CORES in view.layers and not scene.province:
         ground.append((lambda x, y, height: draw_core(axes, (x, y), height / 26), say("legend.core", lang), ""))
-    if Layer.CIRCLES in view.layers:
-        ground += [(_tint_sign(axes, circle), circle.label(lang), "") for circle in Circle]
+    if Layer.CIRCLES in view.layers and not shown.roles and not scene.province:
+        ground += [(tint_sign(axes, style.CIRCLE_TINT[circle]), circle.label(lang), "") for circle in Circle]
     blocks = [(say("legend.precision", lang), rows)] if rows else []
     return [*blocks, (say("layers.label", lang), ground)] if ground else blocks
 
@@ -172,51 +180,3 @@ def _precision_sign(axes: Axes, precision: Precision) -> Sign:
 
 def _pill_sign(axes: Axes, text: str, *, dark: bool) -> Sign:
     return lambda x, y, height: draw_pill(axes, (x, y), text, height / 29, dark=dark, layer=20)
-
-
-def _tint_sign(axes: Axes, circle: Circle) -> Sign:
-    def sign(x: float, y: float, height: float) -> None:
-        size = height * 0.62
-        axes.add_artist(
-            Rectangle(
-                (x - size / 2, y - size / 2),
-                size,
-                size,
-                facecolor=style.CIRCLE_TINT[circle],
-                edgecolor=style.CIRCLE_LINE,
-                linewidth=points(axes, 1),
-                zorder=20,
-            )
-        )
-
-    return sign
-
-
-def draw_list(axes: Axes, frame: Frame, facilities: Sequence[Facility], view: View, *, beside: float) -> None:
-    """The names of what is on the map, where there is room right of the legend (`beside`, px)."""
-    unit, lang = frame.unit, view.lang
-    left, gap = beside + 44 * unit, 28 * unit
-    room = frame.width - frame.map.left - left
-    columns = int((room + gap) // (LIST_COLUMN_PX * unit + gap))
-    if columns < 1:
-        return
-    height, size = 25 * unit, 15.5 * unit
-    top = frame.legend.top + 26 * unit
-    write(axes, say("sheet.list", lang), left, top, 20 * unit, colour=style.INK, bold=True)
-    top += 14 * unit
-    rows = int((frame.legend.bottom - top) // height)
-    width = (room - (columns - 1) * gap) / columns
-    order = list(Kind)
-    ranked = sorted(facilities, key=lambda f: (order.index(f.kind), f.id))
-    fits = ranked if len(ranked) <= rows * columns else ranked[: rows * columns - 1]
-    for n, facility in enumerate(fits):
-        x, y = left + n // rows * (width + gap), top + (n % rows + 0.5) * height
-        sign = (x + height / 2, y)
-        draw_symbol(axes, facility.kind, facility.precision, sign, height * 0.84, lang=lang, layer=20)
-        name = facility.name if lang is Language.ZH else facility.name_en
-        line = wrap(name, size, width - height * 1.25, most_lines=1)[0]
-        write(axes, line, x + height * 1.25, y, size, colour=style.INK, along="center_baseline")
-    if len(fits) < len(ranked):
-        x, y = left + (columns - 1) * (width + gap) + height * 1.25, top + (rows - 0.5) * height
-        more = say("sheet.more", lang, n=len(ranked) - len(fits))
-        write(axes, more, x, y, size, colour=style.MUTED, along="center_baseline")

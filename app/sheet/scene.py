@@ -5,16 +5,20 @@ The same rules as app/assets/45-scene.js, in pixels of the sheet.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import shapely
 
+from app.sheet.beyond import Beyond, place_beyond
 from app.sheet.frame import Frame
 from app.sheet.type import width_px, wrap
+from app.words import say
 from geo.dodge import Box, Occupied, Point, dodge, rings
+from layers.beyond import Assignment
 from layers.circles import CORES
 from layers.model import Facility, Region
+from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import Kind, Language, Precision
 
@@ -26,6 +30,8 @@ NAMED_FROM_METRES_PER_PX = 260.0
 
 COUNTIES_FROM_METRES_PER_PX = 320.0
 CORE_SIGN_PX = 20
+GATHERED_BELOW_ZOOM = 5.6
+"""So far out that the province is a stamp, its facilities are one count."""
 ONE_LINE_EM, WIDEST_EM = 12.5, 15.0
 
 
@@ -40,12 +46,13 @@ class Symbol:
 
 @dataclass(frozen=True)
 class CityName:
-    """A city's name and, below it, how many facilities are known by city only."""
+    """A city's name and, below it, how many facilities are known by city only and how many roles light it up."""
 
     city: Region
     name: str
     at: Point
     count: int
+    roles: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,15 @@ class GroundName:
 
 
 @dataclass(frozen=True)
+class Pill:
+    """The facilities of the whole province as one count, at `at` for what stands at `true`."""
+
+    text: str
+    at: Point
+    true: Point
+
+
+@dataclass(frozen=True)
 class Scene:
     """Everything that stands on the map; `more` counts symbols that found no room, with their place."""
 
@@ -78,6 +94,8 @@ class Scene:
     symbol_px: float
     ground: tuple[GroundName, ...] = ()
     counties: tuple[tuple[str, Point], ...] = ()
+    beyond: Beyond = field(default_factory=Beyond)
+    province: Pill | None = None
 
 
 def compose(
@@ -87,8 +105,13 @@ def compose(
     frame: Frame,
     surroundings: Sequence[Mapping[str, Any]] = (),
     county_names: Sequence[Region] = (),
+    on_map: Shown | None = None,
+    networks: Sequence[Assignment] = (),
 ) -> Scene:
-    """Place what is shown, most important first; names of the surroundings come last, where nothing else stands."""
+    """Place what is shown, most important first; names of the surroundings come last, where nothing else stands.
+
+    `on_map` brings what stands beside the facilities; `networks` are all there are, which fixes each one's colour.
+    """
     unit = frame.unit
     order = list(Kind)
     ranked = sorted(facilities, key=lambda f: order.index(f.kind))
@@ -97,11 +120,17 @@ def compose(
         if facility.precision is Precision.CITY:
             for code in facility.cities:
                 per_city[code] += 1
-    points = [f for f in ranked if f.precision is not Precision.CITY]
+    gathered = frame.zoom < GATHERED_BELOW_ZOOM
+    points = [f for f in ranked if f.precision is not Precision.CITY and not gathered]
     occupied = Occupied(48 * unit)
-    names = _place_cities(cities, per_city, view, frame, occupied)
+    per_role = {code: len(roles) for code, roles in on_map.roles.items()} if on_map else {}
+    names = [] if gathered else _place_cities(cities, per_city, per_role, view, frame, occupied)
     size = (17 if len(points) > MOST_NAMED else 21) * unit
     symbols, more = _place_symbols(points, frame, size, occupied)
+    beyond = Beyond()
+    if on_map:
+        beyond = place_beyond(on_map, networks, cities, view.lang, frame, size, occupied, gathered=gathered)
+    province = _place_province(len(facilities), cities, view.lang, frame, occupied) if gathered and facilities else None
     labels: list[Label] = []
     close = frame.metres_per_px * unit <= NAMED_FROM_METRES_PER_PX
     if Layer.LABELS in view.layers and (close or len(points) <= MOST_NAMED):
@@ -117,7 +146,21 @@ def compose(
         size,
         ground,
         tuple(counties),
+        beyond,
+        province,
     )
+
+
+def _place_province(count: int, cities: Mapping[str, Region], lang: Language, frame: Frame, occupied: Occupied) -> Pill:
+    text, unit = say("map.gathered", lang, n=count), frame.unit
+    centre = shapely.box(*shapely.total_bounds([city.geometry for city in cities.values()])).centroid
+    x, y = _px(frame, centre)
+    half = width_px(text, 14 * unit, True) / 2 + 8 * unit
+    spots = [(x + dx, y + dy) for dx, dy in rings(12, 9 * unit)]
+    boxes = {spot: (spot[0] - half, spot[1] - 13 * unit, spot[0] + half, spot[1] + 13 * unit) for spot in spots}
+    spot = next((spot for spot in spots if occupied.free(boxes[spot])), (x, y))
+    occupied.add((spot[0] - half, spot[1] - 13 * unit, spot[0] + half, spot[1] + 13 * unit))
+    return Pill(text, spot, (x, y))
 
 
 def _place_counties(
@@ -143,7 +186,7 @@ def _place_ground(
     names, px = [], 19 * frame.unit
     for feature in surroundings:
         p = feature["properties"]
-        if "name" not in p or frame.zoom < p.get("zoom", 0):
+        if "name" not in p or not p.get("zoom", 0) <= frame.zoom <= p.get("zoom_most", 99):
             continue
         sea = p["kind"] == "sea"
         lonlat = shapely.geometry.shape(feature["geometry"]) if sea else shapely.Point(p["lon"], p["lat"])
@@ -169,7 +212,12 @@ def _px(frame: Frame, geometry: shapely.Geometry) -> Point:
 
 
 def _place_cities(
-    cities: Mapping[str, Region], per_city: Mapping[str, int], view: View, frame: Frame, occupied: Occupied
+    cities: Mapping[str, Region],
+    per_city: Mapping[str, int],
+    per_role: Mapping[str, int],
+    view: View,
+    frame: Frame,
+    occupied: Occupied,
 ) -> list[CityName]:
     names, unit = [], frame.unit
     for city in cities.values():
@@ -180,10 +228,11 @@ def _place_cities(
         half = width_px(name, 20 * unit, True) / 2 + 4 * unit
         sign = CORE_SIGN_PX * unit if Layer.CORES in view.layers and city.adcode in CORES else 0
         occupied.add((x - half - sign, y - 14 * unit, x + half, y + 12 * unit))
-        count = per_city.get(city.adcode, 0)
-        if count:
-            occupied.add((x - 19 * unit, y + 13 * unit, x + 19 * unit, y + 38 * unit))
-        names.append(CityName(city, name, (x, y), count))
+        count, roles = per_city.get(city.adcode, 0), per_role.get(city.adcode, 0)
+        if count or roles:
+            below = (19 if count else 0) + (38 if roles else 0)
+            occupied.add((x - below * unit, y + 13 * unit, x + below * unit, y + 38 * unit))
+        names.append(CityName(city, name, (x, y), count, roles))
     return names
 
 

@@ -1,19 +1,23 @@
 """What the page's JavaScript needs to know, as one JSON value made from the Python source of each fact."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from app import style
 from app.words import all_words
+from geo.world import FULL_TURN_DEG, SEAM_DEG
+from layers.beyond import OverseasPlace
 from layers.circles import CORES
 from layers.facets import TEXT_LIMIT, FacetName, rule
 from layers.store import Data
-from layers.view import QUERY_LIMIT, SMALLEST_VIEWPORT_DEG, TITLE_LIMIT, Layer
+from layers.view import DEFAULT_LAYERS, NAMED_BOXES, QUERY_LIMIT, SMALLEST_VIEWPORT_DEG, TITLE_LIMIT, WORLD, Layer
 from layers.vocabulary import (
     KIND_GROUPS,
     Circle,
     Kind,
     KindGroup,
     Language,
+    Mode,
     Plan,
     Precision,
     Role,
@@ -30,6 +34,9 @@ PATHS = {
     "boundaries": "/api/boundaries.json",
     "unplaced": "/api/unplaced.json",
     "roles": "/api/roles.json",
+    "corridors": "/api/corridors.json",
+    "overseas": "/api/overseas.json",
+    "world": "/api/world.json",
     "city": "/city",
     "passages": "/api/passages",
     "picture": "/api/picture",
@@ -45,7 +52,12 @@ def page_config(data: Data, lang: Language, *, plans_text: bool, tiles: bool = F
         "words": all_words(lang),
         "rule": rule(),
         "layers": [layer.value for layer in Layer],
+        "defaultLayers": [layer.value for layer in DEFAULT_LAYERS],
+        "boxes": {name: list(box) for name, box in NAMED_BOXES.items()},
+        "seam": SEAM_DEG,
         "limits": {
+            "fullTurn": FULL_TURN_DEG,
+            "east": WORLD.east,
             "query": QUERY_LIMIT,
             "title": TITLE_LIMIT,
             "text": TEXT_LIMIT,
@@ -61,6 +73,7 @@ def page_config(data: Data, lang: Language, *, plans_text: bool, tiles: bool = F
             "tier": {word: word.label(lang) for word in Tier},
             "role": {word: word.label(lang) for word in Role},
             "status": {word: word.label(lang) for word in Status},
+            "mode": {word: word.label(lang) for word in Mode},
         },
         "cities": {
             code: {
@@ -82,6 +95,7 @@ def page_config(data: Data, lang: Language, *, plans_text: bool, tiles: bool = F
             }
             for code, county in data.counties.items()
         },
+        "countries": countries(data.overseas, lang),
         "style": _style(lang),
         "home": list(data.bounds),
         "boundaries": list(DRAWN_BOUNDARIES),
@@ -89,7 +103,18 @@ def page_config(data: Data, lang: Language, *, plans_text: bool, tiles: bool = F
         "plansText": plans_text,
         "tiles": tiles,
         "credit": _credit(data, lang),
+        "creditWorld": data.card("world")["attribution" if chinese else "attribution_en"],
     }
+
+
+def countries(places: Sequence[OverseasPlace], lang: Language) -> dict[str, Any]:
+    """Name and place of each country abroad by its code: where its places gather, at best its capital."""
+    found: dict[str, Any] = {}
+    for place in sorted(places, key=lambda place: place.precision is not Precision.COUNTRY):
+        point = place.geometry.representative_point()
+        name = place.country if lang is Language.ZH else place.country_en
+        found.setdefault(place.iso2, {"name": name, "lon": point.x, "lat": point.y})
+    return found
 
 
 def _credit(data: Data, lang: Language) -> str:
@@ -115,6 +140,14 @@ def _style(lang: Language) -> dict[str, Any]:
         "countyLine": style.COUNTY_LINE,
         "circleLine": style.CIRCLE_LINE,
         "circles": style.CIRCLE_TINT,
+        "roleSteps": style.ROLE_STEPS,
+        "roleTag": style.ROLE_TAG,
+        "seaLine": style.SEA_LINE,
+        "modes": {
+            mode: {"colour": style.MODE_COLOUR[mode], "mark": style.MODE_MARK[mode][0 if lang is Language.ZH else 1]}
+            for mode in Mode
+        },
+        "networks": {"colours": style.NETWORK_COLOURS, "dashes": style.NETWORK_DASHES},
         "shapes": style.SHAPE_POINTS,
         "groups": {
             group: {

@@ -10,7 +10,7 @@ from app.web import ids
 from app.web.tiles import TileLayer
 from app.words import say
 from layers.facets import FACETS, Facet
-from layers.view import Layer
+from layers.view import DEFAULT_LAYERS, Layer
 from layers.vocabulary import Language
 
 OPEN_AT_FIRST = ("plan", "circle", "city", "kind")
@@ -26,7 +26,7 @@ def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component
             *(dcc.Store(id=name, data=value) for name, value in stores.items()),
             html.A(say("app.skip", lang), href=f"#{ids.PANEL}", className="skip"),
             _sidebar(lang),
-            _stage(lang, config["credit"], tiles),
+            _stage(lang, config, tiles),
             _panel(lang),
         ],
         className="app",
@@ -102,12 +102,12 @@ def _layers(lang: Language) -> Component:
     return html.Details(
         [
             html.Summary(say("layers.label", lang)),
-            dcc.Checklist(id=ids.LAYERS, options=options, value=list(Layer), className="facet"),
+            dcc.Checklist(id=ids.LAYERS, options=options, value=list(DEFAULT_LAYERS), className="facet"),
         ],
     )
 
 
-def _stage(lang: Language, credit: str, tiles: tuple[TileLayer, ...]) -> Component:
+def _stage(lang: Language, config: dict[str, Any], tiles: tuple[TileLayer, ...]) -> Component:
     leaflet = dl.Map(
         [
             *map(_tiles, tiles),
@@ -120,7 +120,7 @@ def _stage(lang: Language, credit: str, tiles: tuple[TileLayer, ...]) -> Compone
         zoomSnap=0.25,
         zoomDelta=0.5,
         wheelPxPerZoomLevel=120,
-        minZoom=5,
+        minZoom=0.5,
         maxZoom=16,
         zoomControl=False,
         attributionControl=False,
@@ -140,10 +140,17 @@ def _stage(lang: Language, credit: str, tiles: tuple[TileLayer, ...]) -> Compone
                 [
                     leaflet,
                     html.Div(id="tip", hidden=True),
-                    html.Div([credit, *(f"　{tile.attribution}" for tile in tiles[:1])], className="credit"),
+                    html.Div(
+                        [
+                            config["credit"],
+                            html.Span(f"　{config['creditWorld']}", className="credit-world"),
+                            *(f"　{tile.attribution}" for tile in tiles[:1]),
+                        ],
+                        className="credit",
+                    ),
                     html.Div(say("app.loading", lang), id=ids.NOTICE, className="notice", role="status"),
-                    html.Button(
-                        say("map.home", lang), className="button home", **{"data-act": "home", "data-value": ""}
+                    html.Div(
+                        _extents(lang), className="extents", role="group", **{"aria-label": say("map.extent", lang)}
                     ),
                     html.Details(
                         [html.Summary(say("legend.label", lang)), html.Div(id=ids.LEGEND)],
@@ -158,6 +165,16 @@ def _stage(lang: Language, credit: str, tiles: tuple[TileLayer, ...]) -> Compone
         ],
         className="stage",
     )
+
+
+def _extents(lang: Language) -> Component:
+    """Three standard views: the whole province, East Asia, the world."""
+    views = (("map.home", "home", ""), ("map.east_asia", "wide", "east_asia"), ("map.world", "wide", "world"))
+    buttons = [
+        html.Button(say(words, lang), className="button", **{"data-act": action, "data-value": value})
+        for words, action, value in views
+    ]
+    return html.Div(buttons, className="extents", role="group", **{"aria-label": say("map.extent", lang)})
 
 
 def _tiles(layer: TileLayer) -> Component:

@@ -29,6 +29,9 @@ def data_routes(data: Data, plans: PlansText | None) -> Blueprint:
         },
         "unplaced.json": lambda: data.unplaced,
         "roles.json": lambda: list(map(served, data.assignments)),
+        "corridors.json": lambda: list(map(served, data.corridors)),
+        "overseas.json": lambda: list(map(served, data.overseas)),
+        "world.json": lambda: {"type": "FeatureCollection", "features": data.boundaries["world"]},
     }
     for name, content in collections.items():
         _serve_json(routes, name, json.dumps(content(), ensure_ascii=False, separators=(",", ":")).encode())
@@ -50,15 +53,16 @@ def _serve_json(routes: Blueprint, name: str, body: bytes) -> None:
 
 
 def _serve_passages(routes: Blueprint, data: Data, plans: PlansText | None) -> None:
-    by_id = {facility.id: facility for facility in data.facilities}
+    things = (*data.facilities, *data.assignments, *data.corridors, *data.overseas)
+    by_id = {thing.id: thing for thing in things}
 
     @routes.get("/passages/<identifier>")
     def passages(identifier: str) -> Response:
-        facility = by_id.get(identifier)
-        if plans is None or facility is None:
-            return _refuse(404, "没有这个设施的原文 / No passages for this facility")
+        thing = by_id.get(identifier)
+        if plans is None or thing is None:
+            return _refuse(404, "没有这一处的原文 / No passages for this")
         answer = []
-        for citation in facility.citations:
+        for citation in thing.citations:
             parts = [(p.text.partition(citation.mention)) for p in plans.cited(citation)]
             answer.append([{"before": b, "mention": m, "after": a} for b, m, a in parts])
         return Response(json.dumps(answer, ensure_ascii=False), mimetype="application/json")

@@ -59,7 +59,7 @@ def test_check_says_how_many_faults_there_are(capsys, broken):
 
 def test_check_of_a_folder_that_is_not_there_names_every_file(capsys, tmp_path):
     assert main(["check", "--data", str(tmp_path / "nowhere")]) == 1
-    assert len(lines(capsys.readouterr().err)) == 15
+    assert len(lines(capsys.readouterr().err)) == 16
 
 
 PLANS = "\n".join(

@@ -12,7 +12,7 @@ from app.sheet.scene import compose
 from app.sheet.type import width_px
 from geo.bounds import Bounds
 from layers.facets import FacetName
-from layers.query import shown
+from layers.showing import shown
 from layers.view import Layer, View
 from layers.vocabulary import Kind, Language, Plan, Precision
 

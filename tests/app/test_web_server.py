@@ -44,7 +44,7 @@ def test_the_page_asks_no_other_machine(client):
     assert re.findall(r"""(?:src|href)=["']?(?:https?:)?//[^"'>]+""", client.get("/").text) == []
 
 
-@pytest.mark.parametrize(("query", "words"), [("", "回到全省"), ("?lang=en", "Whole province")])
+@pytest.mark.parametrize(("query", "words"), [("", "东亚"), ("?lang=en", "East Asia")])
 def test_the_layout_is_in_the_language_of_the_page_that_asks(client, query, words):
     layout = client.get("/_dash-layout", headers={"Referer": f"http://localhost/{query}"})
     assert words in layout.get_data(as_text=True) or words in json.dumps(layout.json, ensure_ascii=False)

@@ -20,8 +20,9 @@ BUILT = {
     "facet.": tuple(FacetName),
     "layer.": tuple(Layer),
     "legend.": (Precision.SITE, Precision.LOCALITY, Precision.COUNTY),
-    "place.": (Precision.SITE, Precision.LOCALITY, Precision.COUNTY, Precision.CITY),
+    "place.": (Precision.SITE, Precision.LOCALITY, Precision.COUNTY, Precision.CITY, Precision.COUNTRY),
     "map.": ("in", "out"),
+    "count.": ("networks", "corridors", "abroad"),
 }
 
 NAMES_THE_OTHER_LANGUAGE = "app.switch"

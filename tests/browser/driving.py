@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from app.words import say
 from layers.model import Facility
-from layers.query import shown
+from layers.showing import shown
 from layers.store import Data
 from layers.view import View, read_view
 from layers.vocabulary import Kind, Language, Precision

@@ -7,7 +7,8 @@ import pytest
 from geo.bounds import Bounds
 from geo.dodge import Occupied, dodge, rings
 from layers.facets import FACETS, FacetName
-from layers.query import counts, select, shown
+from layers.query import counts, select
+from layers.showing import shown
 from layers.view import Layer, View, read_view
 from layers.vocabulary import Kind, Language
 

@@ -14,8 +14,8 @@ from geo.tidy import coverage_faults
 
 ROOT = Path(__file__).resolve().parents[2]
 BOUNDARIES = ROOT / "data" / "boundaries"
-LAYERS = ("province", "cities", "counties", "circles", "city_group", "cores", "surroundings")
-UNITS = LAYERS[:-1]
+LAYERS = ("province", "cities", "counties", "circles", "city_group", "cores", "surroundings", "world")
+UNITS = LAYERS[:-2]
 
 # As the plans list them (利用外资, 专栏4).
 CIRCLES = {
@@ -277,7 +277,7 @@ def test_coordinates_are_lon_lat_in_shandong(name):
 
 
 def test_the_set_is_small():
-    assert sum(path.stat().st_size for path in BOUNDARIES.iterdir()) < 750_000
+    assert sum(path.stat().st_size for path in BOUNDARIES.iterdir()) < 900_000
 
 
 # --- the surroundings ---
@@ -353,3 +353,27 @@ def test_running_the_generator_again_gives_the_same_bytes(tmp_path):
     for name, size in sizes.items():
         assert (tmp_path / name).read_bytes() == (BOUNDARIES / name).read_bytes()
         assert (tmp_path / name).stat().st_size == size
+
+
+# --- the world ---
+
+
+def test_the_world_is_land_in_two_halves_that_meet_at_the_seam_and_at_180():
+    halves = {f["properties"]["half"]: shape(f["geometry"]).bounds for f in layer("world") if "half" in f["properties"]}
+    assert halves["east"][0] == -30.0 == halves["west"][2]
+    assert halves["east"][2] == 180.0
+    assert halves["west"][0] >= -180.0
+
+
+def test_the_world_knows_the_shapes_that_its_views_need():
+    land = shapely.union_all([shape(f["geometry"]) for f in layer("world") if f["properties"]["kind"] == "land"])
+    on_land = {"济南": (117.1, 36.65), "莫斯科": (37.6, 55.75), "洛杉矶": (-117.9, 34.05), "台湾": (121.0, 23.8)}
+    at_sea = {"黄海": (123.0, 35.5), "太平洋": (-160.0, 30.0), "印度洋": (75.0, -20.0)}
+    assert [name for name, place in on_land.items() if not land.contains(shapely.Point(place))] == []
+    assert [name for name, place in at_sea.items() if land.contains(shapely.Point(place))] == []
+
+
+def test_the_world_carries_the_broken_line_of_the_south_china_sea():
+    (line,) = [shape(f["geometry"]) for f in layer("world") if f["properties"]["kind"] == "line"]
+    assert line.geom_type == "MultiLineString"
+    assert len(line.geoms) >= 9

@@ -6,7 +6,7 @@ import pytest
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BEYOND = ["assignments", "corridors", "overseas", "indicators"]
-BOUNDARIES = ["province", "cities", "counties", "circles", "city_group", "cores", "surroundings"]
+BOUNDARIES = ["province", "cities", "counties", "circles", "city_group", "cores", "surroundings", "world"]
 LAYERS = ["facilities", *BEYOND, *BOUNDARIES]
 
 

@@ -129,3 +129,8 @@ def test_the_shipped_layers_hold_what_the_issue_lists():
     assert len({i for i in data.corridors if i.mode == "air" and not i.schematic}) >= 6
     assert any(place.name == "青岛印尼综合产业园" and place.iso2 == "ID" for place in data.overseas)
     assert sum(row.kind == "target" for row in data.indicators) >= 90
+
+
+def test_a_corridor_that_leaps_across_the_antimeridian_is_named(folder):
+    leap = {"type": "LineString", "coordinates": [[120, 36], [180, 50], [-180, 50], [-118, 34]]}
+    assert broken(folder, "corridors", lambda feature: feature.update({"geometry": leap})) == {"geometry"}

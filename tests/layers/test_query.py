@@ -4,7 +4,8 @@ import pytest
 
 from geo.bounds import Bounds
 from layers.facets import FACETS, FacetName, rule
-from layers.query import counts, select, shown
+from layers.query import counts, select
+from layers.showing import shown
 from layers.view import Layer, View
 from layers.vocabulary import Circle, Kind, Plan, Precision, Sector
 

@@ -7,7 +7,7 @@ from geo.bounds import Bounds
 from layers.issue import DataRefusedError, Issue
 from layers.store import DATA_FOLDER, audit, load
 
-BOUNDARIES = ("province", "cities", "counties", "circles", "city_group", "cores", "surroundings")
+BOUNDARIES = ("province", "cities", "counties", "circles", "city_group", "cores", "surroundings", "world")
 FILES = (
     "facilities.geojson",
     "catalogue.json",

@@ -7,7 +7,7 @@ import pytest
 from geo.bounds import Bounds
 from layers.circles import CITIES
 from layers.facets import FacetName
-from layers.view import QUERY_LIMIT, TITLE_LIMIT, Layer, View, from_params, read_view
+from layers.view import DEFAULT_LAYERS, NAMED_BOXES, QUERY_LIMIT, TITLE_LIMIT, Layer, View, from_params, read_view
 from layers.vocabulary import Circle, Kind, Language, Plan, Precision, Sector
 
 WORDS = {
@@ -34,7 +34,7 @@ def random_view(random_source):
     return View(
         chosen=chosen,
         text=random_source.choice(TEXTS),
-        layers=random_source.choice([tuple(Layer), some(random_source, Layer), ()]),
+        layers=random_source.choice([DEFAULT_LAYERS, tuple(Layer), some(random_source, Layer), ()]),
         viewport=random_source.choice([None, box]),
         selected=random_source.choice([None, "baotu-spring", "370100"]),
         title=random_source.choice(TEXTS),
@@ -133,7 +133,7 @@ def test_an_unknown_layer_is_ignored_and_named():
 def test_layers_of_which_none_is_known_leave_the_default():
     view, issues = read_view("layers=clouds")
     assert fields(issues) == ["layers"]
-    assert view.layers == tuple(Layer)
+    assert view.layers == DEFAULT_LAYERS
 
 
 def test_an_unknown_parameter_is_ignored_and_named():
@@ -281,3 +281,22 @@ def test_json_values_of_any_type_never_raise(value):
     for name in ("kind", "at", "layers", "q", "title", "id", "lang", "other"):
         view, _ = from_params({name: value})
         assert isinstance(view, View)
+
+
+def test_a_box_may_be_called_by_name():
+    for name, box in NAMED_BOXES.items():
+        assert read_view(f"at={name}") == (View(viewport=box), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [("at=-26,-50,326,70", True), ("at=170,10,250,60", True), ("at=-179,-80,330,80", False), ("at=0,0,331,10", False)],
+)
+def test_a_box_may_reach_beyond_the_antimeridian_but_not_round_the_world(text, good):
+    view, issues = read_view(text)
+    assert (view.viewport is not None, issues == ()) == (good, good)
+
+
+def test_what_is_far_from_the_province_is_switched_on_by_the_reader():
+    assert set(Layer) - set(DEFAULT_LAYERS) == {Layer.NETWORKS, Layer.CORRIDORS, Layer.OVERSEAS}
+    assert View(layers=tuple(Layer)).to_query().startswith("layers=circles,roles,")

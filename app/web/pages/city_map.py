@@ -13,9 +13,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
 from app import style
-from app.sheet.draw import draw_ground, draw_scene, points
+from app.sheet.draw import draw_scene, points
 from app.sheet.frame import Area, Frame
 from app.sheet.furniture import draw_scale_and_north
+from app.sheet.ground import draw_ground
 from app.sheet.scene import compose
 from geo.bounds import Bounds
 from geo.projection import to_sheet
