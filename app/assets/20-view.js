@@ -40,7 +40,7 @@
     const { rule, layers, defaultLayers, limits } = lutu.config;
     const issues = [];
     let given = new URLSearchParams(search);
-    if (search.length > limits.query) {
+    if (search.replace(/^\?/, "").length > limits.query) {
       issues.push(message("", `链接超过 ${limits.query} 个字符，未读取`, "the link is too long and was not read"));
       given = new URLSearchParams();
     }

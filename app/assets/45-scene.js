@@ -178,15 +178,16 @@
     const counted = layers.includes("city_counts") ? perCity : {};
     const cities = gathered ? [] : placeCities(context, project, counted, beyond.roles, layers, zoom, occupied);
     const wanted = layers.includes("facilities") && !gathered ? points : [];
+    const links = gathered ? [] : lutu.placeLinks(context, beyond.networks, project, occupied);
     const { symbols, crowded } = placeSymbols(wanted, project, size, occupied);
     const more = placeMore(crowded, occupied);
-    const lines = lutu.beyondScene(context, { beyond, zoom, size, project, inFrame, visible, occupied, gathered });
+    const lines = lutu.beyondScene(context, { beyond, zoom, size, project, inFrame, visible, occupied });
     const province = gathered && framed ? placeProvince(context, project, framed, occupied) : null;
     const named = layers.includes("labels") && (zoom >= NAMES_FROM_ZOOM || wanted.length <= LABEL_ROOM);
     const labels = named ? placeNames(context, symbols, visible, occupied, lutu.english() ? 26 : 12) : [];
     const counties =
       layers.includes("counties") && zoom >= COUNTY_NAMES_FROM_ZOOM ? placeCounties(context, project, inFrame, occupied) : [];
     const ground = zoom < GROUND_NAMES_TO_ZOOM ? placeGround(context, project, zoom, inFrame, occupied) : [];
-    return { cities, province, symbols, more, labels, counties, ground, beyond: lines };
+    return { cities, province, symbols, more, labels, counties, ground, beyond: { ...lines, links } };
   };
 })(window.lutu);

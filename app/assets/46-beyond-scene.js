@@ -26,7 +26,8 @@
     });
   }
 
-  function placeLinks(context, networks, project, occupied) {
+  // Before the symbols: whoever shows networks wants to read their names.
+  lutu.placeLinks = function (context, networks, project, occupied) {
     const { colours, dashes } = lutu.config.style.networks;
     const order = lutu.roles.filter(({ properties }) => properties.linked).map(({ id }) => id);
     context.font = lutu.font(12, 700);
@@ -41,7 +42,7 @@
       if (spot) occupied.add([spot[0] - width / 2 - 2, spot[1] - 9, spot[0] + width / 2 + 2, spot[1] + 9]);
       return { features: [feature], paths, colour: colours[n % colours.length], dash: dashes[n % dashes.length], label, spot, width };
     });
-  }
+  };
 
   // Corridors on the same course are drawn once and remember each other.
   function bundle(corridors) {
@@ -131,7 +132,7 @@
   // Countries as counts with their names, kept apart; what finds no place stands on its own.
   function placeCountries(context, gathered, project, occupied) {
     context.font = lutu.font(12, 700);
-    const offsets = lutu.rings(14, 9);
+    const offsets = lutu.rings(24, 8);
     return Object.entries(gathered).map(([code, features]) => {
       const country = lutu.config.countries[code];
       const text = `${country.name} ${features.length}`;
@@ -162,13 +163,12 @@
     return { countries, symbols };
   }
 
-  lutu.beyondScene = function (context, { beyond, zoom, size, project, inFrame, visible, occupied, gathered }) {
+  lutu.beyondScene = function (context, { beyond, zoom, size, project, inFrame, visible, occupied }) {
     const stops = placeStops(context, beyond.corridors, project, inFrame, occupied);
     nameStops(context, stops, visible, occupied);
     const abroad = placeAbroad(context, beyond.abroad, zoom, project, size, occupied);
     const routes = placeRoutes(beyond.corridors, project, visible);
-    const links = gathered ? [] : placeLinks(context, beyond.networks, project, occupied);
     placeTags(routes, visible, occupied);
-    return { abroad, stops: stops.filter(({ label }) => label || zoom >= ALL_STOPS_FROM_ZOOM), routes, links };
+    return { abroad, stops: stops.filter(({ label }) => label || zoom >= ALL_STOPS_FROM_ZOOM), routes };
   };
 })(window.lutu);

@@ -95,20 +95,11 @@ class Beyond:
 
 
 def place_beyond(
-    shown: Shown,
-    networks: Sequence[Assignment],
-    cities: Mapping[str, Region],
-    lang: Language,
-    frame: Frame,
-    size: float,
-    occupied: Occupied,
-    *,
-    gathered: bool,
+    shown: Shown, links: Sequence[Link], lang: Language, frame: Frame, size: float, occupied: Occupied
 ) -> Beyond:
-    """Place all of it where room is left; `networks` are all there are, which fixes each one's colour."""
+    """Place corridors and places abroad where room is left; `links` are placed already."""
     stops = _stops(shown.corridors, lang, frame, occupied)
     countries, symbols = _abroad(shown.abroad, lang, frame, size, occupied)
-    links = [] if gathered else _links(shown.networks, networks, cities, lang, frame, occupied)
     return Beyond(tuple(links), tuple(_routes(shown.corridors, frame, occupied)), stops, countries, symbols)
 
 
@@ -123,7 +114,7 @@ def on_sheet(frame: Frame, lon: float, lat: float) -> Point:
     return (float(point.x), float(point.y))
 
 
-def _links(
+def place_links(
     shown: Sequence[Assignment],
     networks: Sequence[Assignment],
     cities: Mapping[str, Region],
@@ -131,6 +122,10 @@ def _links(
     frame: Frame,
     occupied: Occupied,
 ) -> list[Link]:
+    """Networks as rings, before the symbols: whoever shows them wants to read their names.
+
+    `networks` are all there are, which fixes each one's colour.
+    """
     order, px, links = [network.id for network in networks], TYPE_PX * frame.unit, []
     for place, network in enumerate(shown):
         points = [on_sheet(frame, cities[code].lon, cities[code].lat) for code in network.cities]
@@ -244,6 +239,6 @@ def _country(code: str, places: Sequence[OverseasPlace], lang: Language, frame: 
     width = width_px(text, COUNTRY_PX * unit, True) + 18 * unit
     x, y = on_sheet(frame, first.geometry.x, first.geometry.y)
     half_width, half_height = width / 2 + unit, 12.5 * unit
-    spots = [(x + dx, y + dy) for dx, dy in rings(18, 9 * unit)]
+    spots = [(x + dx, y + dy) for dx, dy in rings(24, 8 * unit)]
     spot = _free(spots, half_width, half_height, frame.map, occupied) or (x, y)
     return Country(code, text, tuple(places), spot, (x, y), width)

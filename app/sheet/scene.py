@@ -10,7 +10,7 @@ from typing import Any
 
 import shapely
 
-from app.sheet.beyond import Beyond, place_beyond
+from app.sheet.beyond import Beyond, Link, place_beyond, place_links
 from app.sheet.frame import Frame
 from app.sheet.type import width_px, wrap
 from app.words import say
@@ -126,10 +126,11 @@ def compose(
     per_role = {code: len(roles) for code, roles in on_map.roles.items()} if on_map else {}
     names = [] if gathered else _place_cities(cities, per_city, per_role, view, frame, occupied)
     size = (17 if len(points) > MOST_NAMED else 21) * unit
+    links: list[Link] = []
+    if on_map and not gathered:
+        links = place_links(on_map.networks, networks, cities, view.lang, frame, occupied)
     symbols, more = _place_symbols(points, frame, size, occupied)
-    beyond = Beyond()
-    if on_map:
-        beyond = place_beyond(on_map, networks, cities, view.lang, frame, size, occupied, gathered=gathered)
+    beyond = place_beyond(on_map, links, view.lang, frame, size, occupied) if on_map else Beyond()
     province = _place_province(len(facilities), cities, view.lang, frame, occupied) if gathered and facilities else None
     labels: list[Label] = []
     close = frame.metres_per_px * unit <= NAMED_FROM_METRES_PER_PX

@@ -8,9 +8,9 @@ from geo.bounds import Bounds
 from geo.dodge import Occupied, dodge, rings
 from layers.facets import FACETS, FacetName
 from layers.query import counts, select
-from layers.showing import shown
-from layers.view import Layer, View, read_view
-from layers.vocabulary import Kind, Language
+from layers.showing import on_map, shown
+from layers.view import NAMED_BOXES, Layer, View, read_view
+from layers.vocabulary import Kind, Language, Plan
 
 SEED = 1405
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
@@ -20,6 +20,12 @@ SELECT_AND_COUNT = """views => views.map((view) => ({
 }))"""
 IN_VIEW = """views => views.map((view) =>
   lutu.inView(lutu.select(lutu.facilities, lutu.config.rule, view), view).map(({ id }) => id))"""
+BEYOND_IN_VIEW = """views => views.map((view) => {
+  const seen = lutu.beyondInView(lutu.beyond(view), view);
+  const ids = (features) => features.map(({ id }) => id);
+  const roles = Object.fromEntries(Object.entries(seen.roles).map(([code, mine]) => [code, ids(mine)]));
+  return { networks: ids(seen.networks), corridors: ids(seen.corridors), abroad: ids(seen.abroad), roles };
+})"""
 READ_AND_WRITE = """queries => queries.map((query) => {
   const { search } = new URL(`http://x/?${query}`);
   const { view, issues } = lutu.readView(search);
@@ -69,6 +75,14 @@ NASTY = (
     "at=1_1_0,36,118,37",
     "at=１１７,36,118,37",
     "at=-0.0001,-0.0001,1,1",
+    "at=world",
+    "at=east_asia&layers=circles,corridors,overseas",
+    "at=World",
+    "at=toString",
+    "at=170,10,250,60",
+    "at=-26,-50,326,70",
+    "at=-179,-80,330,80",
+    "at=0,0,331,10",
     "layers=circles,labels",
     "layers=none",
     "layers=none,none",
@@ -165,6 +179,33 @@ def test_what_is_in_the_frame_is_the_same_in_the_page(still_page, data, ranked):
     found = still_page.evaluate(IN_VIEW, [_plain(view) for view in views])
     for view, ids in zip(views, found, strict=True):
         assert ids == [facility.id for facility in shown(ranked, data.cities, view)], view
+
+
+def test_what_is_shown_beside_the_facilities_is_the_same_in_the_page(still_page, data):
+    dice = random.Random(SEED)
+    boxes = [*NAMED_BOXES.values(), None]
+    for _ in range(40):
+        west, south = dice.uniform(-30, 300), dice.uniform(-50, 60)
+        boxes.append(Bounds(west, south, west + dice.uniform(0.1, 30), south + dice.uniform(0.1, 25)))
+    boxes += [Bounds(-130, 20, -60, 50), Bounds(170, 20, 200, 60)]
+    views = []
+    for view in _views(data, 150):
+        layers = tuple(layer for layer in Layer if dice.random() < 0.8)
+        chosen = view.chosen if dice.random() < 0.5 else {FacetName.PLAN: (dice.choice(list(Plan)),)}
+        views.append(View(chosen=chosen, layers=layers, viewport=dice.choice(boxes)))
+    found = still_page.evaluate(BEYOND_IN_VIEW, [_plain(view) for view in views])
+    sizes = set()
+    for view, answer in zip(views, found, strict=True):
+        seen = on_map(data, view)
+        wanted = {
+            "networks": [thing.id for thing in seen.networks],
+            "corridors": [thing.id for thing in seen.corridors],
+            "abroad": [thing.id for thing in seen.abroad],
+            "roles": {code: [role.id for role in roles] for code, roles in seen.roles.items()},
+        }
+        assert answer == wanted, view
+        sizes.add(tuple(len(things) for things in wanted.values()))
+    assert len(sizes) > 20
 
 
 def _random_queries(count: int) -> list[str]:

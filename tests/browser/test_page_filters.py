@@ -19,7 +19,8 @@ def _expect_page_of(page, data, view):
     expect_tally(page, facilities)
     chosen = [word for words in view.chosen.values() for word in words]
     expect(page.locator("#chips .chip:not(.chip-clear)")).to_have_count(len(chosen) + bool(view.text))
-    expected, everywhere = counts(data.facilities, view), counts(data.facilities, View())
+    expected = counts(data.facilities, view)
+    everywhere = counts((*data.facilities, *data.corridors, *data.overseas), View())
     for facet in FACETS:
         wanted = {word: expected[facet.name][word] for word in facet.words if everywhere[facet.name][word]}
         assert facet_counts(page, facet.name) == wanted, facet.name
