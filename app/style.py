@@ -22,7 +22,7 @@ CIRCLE_TINT: dict[Circle, str] = {
     Circle.LUNAN: "#f6e9e2",
 }
 
-ROLE_STEPS: tuple[tuple[int, str], ...] = ((1, "#f8ecc4"), (3, "#f1d586"), (6, "#e5b64a"), (10, "#cf9426"))
+ROLE_STEPS: tuple[tuple[int, str], ...] = ((1, "#faf0d2"), (3, "#f5e0a5"), (6, "#ecc974"), (10, "#deb050"))
 """From how many roles on a city carries a tint; the last one has no upper end."""
 ROLE_TAG = "#7a5600"
 SEA_LINE = "#8fa3af"

@@ -134,7 +134,7 @@
   }
 
   // Seas and neighbouring provinces, where nothing else stands.
-  function placeGround(context, project, zoom, inFrame, occupied) {
+  function placeGround(context, project, zoom, inFrame, visible, occupied) {
     context.font = lutu.font(14, 400);
     const names = [];
     for (const { geometry, properties } of lutu.ground) {
@@ -144,7 +144,8 @@
       const [x, y] = project(at);
       const half = context.measureText(label).width * 0.75;
       const box = [x - half, y - 11, x + half, y + 11];
-      if (!inFrame(x, y) || !occupied.free(box)) continue;
+      const cut = within(visible, [x, y, x, y]) && !within(visible, box);
+      if (cut || !inFrame(x, y) || !occupied.free(box)) continue;
       occupied.add(box);
       names.push({ x, y, label, sea: properties.kind === "sea" });
     }
@@ -187,7 +188,7 @@
     const labels = named ? placeNames(context, symbols, visible, occupied, lutu.english() ? 26 : 12) : [];
     const counties =
       layers.includes("counties") && zoom >= COUNTY_NAMES_FROM_ZOOM ? placeCounties(context, project, inFrame, occupied) : [];
-    const ground = zoom < GROUND_NAMES_TO_ZOOM ? placeGround(context, project, zoom, inFrame, occupied) : [];
+    const ground = zoom < GROUND_NAMES_TO_ZOOM ? placeGround(context, project, zoom, inFrame, visible, occupied) : [];
     return { cities, province, symbols, more, labels, counties, ground, beyond: { ...lines, links } };
   };
 })(window.lutu);

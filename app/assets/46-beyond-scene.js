@@ -3,6 +3,7 @@
 
 (function (lutu) {
   const OWN_PLACE_FROM_ZOOM = 5; // from here on what has a place abroad stands there; below, its country gathers it
+  const NAMES_FROM_ZOOM = 1.7; // the world on a phone has room for counts alone; a tap names them
   const SAMPLES = 14;
   const BULGE = 0.03; // of a link's length; each further network bulges more, so that shared links lie side by side
   const TAG = 15;
@@ -130,12 +131,12 @@
   }
 
   // Countries as counts with their names, kept apart; what finds no place stands on its own.
-  function placeCountries(context, gathered, project, occupied) {
+  function placeCountries(context, gathered, zoom, project, occupied) {
     context.font = lutu.font(12, 700);
     const offsets = lutu.rings(24, 8);
     return Object.entries(gathered).map(([code, features]) => {
       const country = lutu.config.countries[code];
-      const text = `${country.name} ${features.length}`;
+      const text = zoom < NAMES_FROM_ZOOM ? String(features.length) : `${country.name} ${features.length}`;
       const width = context.measureText(text).width + 16;
       const [trueX, trueY] = project([country.lon, country.lat]);
       const box = ([dx, dy]) => [trueX + dx - width / 2 - 1, trueY + dy - 11, trueX + dx + width / 2 + 1, trueY + dy + 11];
@@ -153,7 +154,7 @@
       if (zoom >= OWN_PLACE_FROM_ZOOM && precision !== "country") placed.push(feature);
       else (gathered[iso2] = gathered[iso2] || []).push(feature);
     }
-    const countries = placeCountries(context, gathered, project, occupied);
+    const countries = placeCountries(context, gathered, zoom, project, occupied);
     const points = placed.map((feature) => project(feature.geometry.coordinates));
     const at = lutu.dodge(points, size, lutu.rings(9, size * 0.55), occupied);
     const symbols = placed.map((feature, n) => {
@@ -165,7 +166,7 @@
 
   lutu.beyondScene = function (context, { beyond, zoom, size, project, inFrame, visible, occupied }) {
     const stops = placeStops(context, beyond.corridors, project, inFrame, occupied);
-    nameStops(context, stops, visible, occupied);
+    if (zoom >= NAMES_FROM_ZOOM) nameStops(context, stops, visible, occupied);
     const abroad = placeAbroad(context, beyond.abroad, zoom, project, size, occupied);
     const routes = placeRoutes(beyond.corridors, project, visible);
     placeTags(routes, visible, occupied);

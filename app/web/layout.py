@@ -149,9 +149,7 @@ def _stage(lang: Language, config: dict[str, Any], tiles: tuple[TileLayer, ...])
                         className="credit",
                     ),
                     html.Div(say("app.loading", lang), id=ids.NOTICE, className="notice", role="status"),
-                    html.Div(
-                        _extents(lang), className="extents", role="group", **{"aria-label": say("map.extent", lang)}
-                    ),
+                    _extents(lang),
                     html.Details(
                         [html.Summary(say("legend.label", lang)), html.Div(id=ids.LEGEND)],
                         className="legend",
