@@ -44,6 +44,12 @@ CITY_WORDS: dict[str, tuple[str, str]] = {
     "city.tag.corridor": ("通道", "Corridor"),
     "city.tag.abroad": ("境外", "Abroad"),
     "city.tag.number": ("数字", "Number"),
+    "city.panel.counts": (
+        "规划写到本市的全部内容（不随筛选变化），与本圈、全省对照",
+        "All that the plans tie to the city, whatever the filters, beside its circle and the province",
+    ),
+    "city.panel.only": ("规划只写到本市的设施", "Known by city only"),
+    "city.panel.none": ("没有符合筛选条件的内容", "Nothing matches the filters"),
     "city.todo": ("规划只写到{name}、没有地点的 {n} 处", "{n} known only to be in {name}, without a place"),
     "city.todo.lead": (
         "鲁图不猜位置，不给它们定点。知道地点的，请告诉规划图的维护人。",

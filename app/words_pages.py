@@ -38,6 +38,13 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "numbers.table": ("见表", "in a table"),
     "numbers.province": ("全省", "Shandong"),
     "numbers.undated": ("未注", "not given"),
+    "numbers.panel.title": ("规划目标", "Targets of the plans"),
+    "numbers.panel.lead": (
+        "规划给出基期数字的画横条，没有给出的年份不推算；随“规划”筛选。",
+        "Bars where the plans give an earlier number; no year is made up. Follows the plan filter.",
+    ),
+    "numbers.panel.count": ("{n} 项", "{n}"),
+    "numbers.panel.page": ("在规划数字页看全部目标与统计", "All targets and statistics on their page"),
     "matrix.title": ("市与领域", "Cities by sector"),
     "matrix.lead": (
         "16 市在 19 个领域里，六部规划点名的设施、任务和项目各有多少。点数字到地图上看，点城市看该市的全部内容。",
@@ -63,6 +70,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "matrix.every": ("全部领域", "All sectors"),
     "matrix.province": ("16 市", "16 cities"),
     "matrix.legend": ("颜色", "Shade"),
+    "matrix.filters": ("按地图的筛选统计：", "Counted with the map's filters: "),
+    "matrix.unfiltered": ("去掉筛选", "Drop the filters"),
     "matrix.none": ("没有", "none"),
 }
 

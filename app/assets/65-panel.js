@@ -1,4 +1,4 @@
-// The panel beside the map: the list of what is on the map, one facility with its citations, one city.
+// The panel beside the map: the list of what is on the map, and one thing with its citations.
 "use strict";
 
 (function (lutu) {
@@ -55,45 +55,11 @@
       .filter(([, features]) => features.length)
       .map(([code, features]) => section(cityName(code), features, code));
     if (shared.length) sections.push(section(lutu.say("list.shared"), shared));
-    return [h("H2", {}, lutu.say("list.label")), ...others, ...sections, ...unplaced()];
+    const doors = h("P", { className: "panel-doors" }, h("Button", { ...lutu.act("open", "numbers"), className: "button" }, lutu.say("numbers.panel.title")));
+    return [h("H2", {}, lutu.say("list.label")), doors, ...others, ...sections, ...unplaced()];
   };
 
-  const back = () => h("Button", { ...lutu.act("open", ""), className: "back" }, `← ${lutu.say("list.back")}`);
-
-  // Roles pass the same filters as the facilities; what is no property of theirs (kind, precision) hides them.
-  function roles(code, city) {
-    const mine = lutu.select(lutu.roles, lutu.config.rule, lutu.view).filter(({ properties }) => properties.cities.includes(code));
-    if (!mine.length) return [];
-    const rows = mine.map(({ properties: p }) => {
-      const others = p.linked ? p.cities.filter((other) => other !== code).map((other) => lutu.config.cities[other].label) : [];
-      return h("Li", { className: "role" }, [
-        h("Span", { className: "role-kind" }, lutu.label("role", p.role)),
-        h("Span", { className: "item-name" }, [
-          p[lutu.english() ? "name_en" : "name"],
-          h("Span", { className: "role-note" }, [p[lutu.english() ? "note_en" : "note"], others.length ? lutu.say("list.linked", { names: join(others) }) : ""].filter(Boolean).join(" ")),
-        ]),
-        h("Span", { className: "item-place" }, join(p.plans.map((plan) => lutu.label("plan", plan)))),
-      ]);
-    });
-    const head = h("Div", { className: "list-city" }, [h("Span", {}, lutu.say("list.roles", { name: city.label })), h("Span", { className: "row-count" }, String(mine.length))]);
-    return [h("Section", {}, [h("H3", {}, head), h("Ul", { className: "items" }, rows)])];
-  }
-
-  lutu.cityPanel = function (code, shown) {
-    const here = shown.filter(({ properties }) => properties.cities.includes(code));
-    const only = here.filter(({ properties }) => properties.precision === "city");
-    const rest = here.filter(({ properties }) => properties.precision !== "city");
-    const city = lutu.config.cities[code];
-    return [
-      back(),
-      h("H2", {}, city.name),
-      h("P", { className: "kicker" }, join([lutu.label("circle", city.circle), city.core ? lutu.say("map.core") : ""])),
-      h("P", { className: "kicker" }, h("A", { href: `${lutu.config.paths.city}/${code}${lutu.english() ? "?lang=en" : ""}` }, lutu.say("list.page"))),
-      ...(only.length ? [section(lutu.say("list.city", { name: city.label }), only)] : []),
-      ...(rest.length ? [section(lutu.say("list.city.all", { name: city.label }), rest)] : []),
-      ...roles(code, city),
-    ];
-  };
+  lutu.back = () => h("Button", { ...lutu.act("open", ""), className: "back" }, `← ${lutu.say("list.back")}`);
 
   function place(properties) {
     const { precision, radius_m: radius } = properties;
@@ -151,7 +117,7 @@
     });
     const zoom = feature.properties.precision === "city" ? [] : [h("Button", { ...lutu.act("zoom", feature.id), className: "button" }, lutu.say("detail.zoom"))];
     return [
-      back(),
+      lutu.back(),
       h("H2", {}, lutu.nameOf(feature)),
       ...(lutu.english() ? [h("P", { className: "kicker", lang: "zh" }, feature.properties.name)] : []),
       facts(feature),

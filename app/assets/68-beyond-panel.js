@@ -92,13 +92,11 @@
     ...section(lutu.say("list.abroad"), byCountry(abroad)),
   ];
 
-  const back = () => h("Button", { ...lutu.act("open", ""), className: "back" }, `← ${lutu.say("list.back")}`);
-
   // All that the plans name in one country, as the filters leave it.
   lutu.countryPanel = function (code) {
     const here = lutu.select(lutu.overseas, lutu.config.rule, lutu.view).filter(({ properties }) => properties.iso2 === code);
     return [
-      back(),
+      lutu.back(),
       h("H2", {}, lutu.config.countries[code].name),
       h("P", { className: "kicker" }, lutu.say("list.country", { n: here.length })),
       ...(here.length ? [items(here)] : []),
@@ -109,6 +107,6 @@
   lutu.offer = function (title, features) {
     lutu.opened = null;
     document.getElementById("panel").classList.add("has-detail");
-    lutu.fill("detail", [back(), h("H2", {}, title), items(features)]);
+    lutu.fill("detail", [lutu.back(), h("H2", {}, title), items(features)]);
   };
 })(window.lutu);

@@ -63,6 +63,9 @@
     ];
   }
 
+  // A View without anything but its filters, as the pages beside the map take it.
+  lutu.bare = { chosen: {}, text: "", get layers() { return lutu.config.defaultLayers; }, viewport: null, selected: null, title: "" };
+
   // Every change: the View of the controls, the map drawn, the link written; the page's other pieces follow.
   function apply(title, ...controls) {
     if (!lutu.overlay) return;
@@ -102,20 +105,24 @@
     lutu.fill("tally", lutu.tally(shown, beyond, view));
     lutu.fill("legend", lutu.legend(shown, beyond, view));
     lutu.fill("list", lutu.list(shown, beyond));
+    for (const link of document.querySelectorAll(".pages [data-keeps]")) link.search = lutu.writeView({ ...lutu.bare, chosen: view.chosen, text: view.text });
     document.getElementById("switch").href = `?${lutu.writeView(view, lutu.english() ? "zh" : "en")}`;
-    open(view, shown);
+    open(view);
     lutu.followed = view;
   }
 
-  function pageOf(selected, shown, view) {
+  // A panel whose content came is drawn again, if it is still the one that is open.
+  lutu.reopen = (selected) => lutu.view.selected === selected && lutu.fill("detail", pageOf(selected, lutu.view));
+
+  function pageOf(selected, view) {
     if (!selected) return [];
     if (selected === "numbers") return lutu.numbersPanel(view);
     if (lutu.config.countries[selected]) return lutu.countryPanel(selected);
-    return lutu.cityPanel(selected, shown);
+    return lutu.cityPanel(selected);
   }
 
   // The panel: one thing, a city, a country, the numbers, or the list (which is a layer below it).
-  async function open(view, shown) {
+  async function open(view) {
     const { selected } = view;
     const panel = document.getElementById("panel");
     const feature = selected && lutu.find(selected);
@@ -125,9 +132,12 @@
     lutu.showRadius(feature);
     panel.classList.toggle("has-detail", Boolean(selected));
     if (!feature) {
-      lutu.fill("detail", pageOf(selected, shown, view));
+      lutu.fill("detail", pageOf(selected, view));
+      if (lutu.paged !== selected) panel.scrollTop = 0;
+      lutu.paged = selected;
       return;
     }
+    lutu.paged = null;
     const { plansText, paths } = lutu.config;
     const passages = plansText ? await fetchJson(`${paths.passages}/${selected}`).catch(() => null) : null;
     if (lutu.opened !== selected) return;

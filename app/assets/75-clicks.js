@@ -94,6 +94,10 @@
     wide,
     picture: (value, button) => picture(button, value),
     copy: (value, button) => copy(button),
+    retry(value) {
+      lutu.forget(value);
+      lutu.reopen(lutu.view.selected);
+    },
     dismiss: () => lutu.notice(""),
     drawer(value) {
       const open = document.body.classList.contains(`show-${value}`);

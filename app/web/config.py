@@ -38,6 +38,10 @@ PATHS = {
     "overseas": "/api/overseas.json",
     "world": "/api/world.json",
     "city": "/city",
+    "cityPanel": "/api/city",
+    "numbers": "/numbers",
+    "numbersPanel": "/api/numbers.json",
+    "matrix": "/matrix",
     "passages": "/api/passages",
     "picture": "/api/picture",
 }

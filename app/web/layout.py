@@ -76,9 +76,10 @@ def _close(drawer: str, lang: Language) -> Component:
 def _pages(lang: Language) -> Component:
     query = "" if lang is Language.ZH else f"?lang={lang.value}"
     pages = {"city": "nav.cities", "numbers": "nav.numbers", "matrix": "nav.matrix"}
-    return html.Nav(
-        [html.A(say(word, lang), href=f"/{page}{query}") for page, word in pages.items()], className="pages"
-    )
+    # The matrix counts with the map's filters, which the page's JavaScript writes into the link.
+    keeps = {"matrix": {"data-keeps": "filters"}}
+    links = [html.A(say(word, lang), href=f"/{page}{query}", **keeps.get(page, {})) for page, word in pages.items()]
+    return html.Nav(links, className="pages")
 
 
 def _switch(lang: Language) -> Component:

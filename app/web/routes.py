@@ -34,20 +34,28 @@ def data_routes(data: Data, plans: PlansText | None) -> Blueprint:
         "world.json": lambda: {"type": "FeatureCollection", "features": data.boundaries["world"]},
     }
     for name, content in collections.items():
-        _serve_json(routes, name, json.dumps(content(), ensure_ascii=False, separators=(",", ":")).encode())
+        _serve_json(routes, name, as_json(content()))
     _serve_passages(routes, data, plans)
     _serve_picture(routes, data)
     return routes
 
 
-def _serve_json(routes: Blueprint, name: str, body: bytes) -> None:
-    tag = hashlib.sha256(body).hexdigest()[:20]
+def as_json(content: Any) -> bytes:
+    """Values as compact JSON."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
+
+def answer_json(body: bytes) -> Response:
+    """JSON that a browser keeps and asks for again only to learn that it has not changed."""
+    response = Response(body, mimetype="application/json")
+    response.set_etag(hashlib.sha256(body).hexdigest()[:20])
+    response.cache_control.no_cache = True
+    return response.make_conditional(request)
+
+
+def _serve_json(routes: Blueprint, name: str, body: bytes) -> None:
     def answer() -> Response:
-        response = Response(body, mimetype="application/json")
-        response.set_etag(tag)
-        response.cache_control.no_cache = True
-        return response.make_conditional(request)
+        return answer_json(body)
 
     routes.add_url_rule(f"/{name}", endpoint=name.split(".")[0], view_func=answer)
 

@@ -14,6 +14,7 @@ from app.web.layout import page
 from app.web.pages.city import city_routes
 from app.web.pages.matrix import matrix_routes
 from app.web.pages.numbers import number_routes
+from app.web.panels import panel_routes
 from app.web.routes import data_routes
 from app.web.tiles import TileLayer
 from app.web.wiring import wire
@@ -74,7 +75,7 @@ def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer,
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT_BYTES
     server.register_blueprint(data_routes(data, plans))
-    for pages in (city_routes, number_routes, matrix_routes):
+    for pages in (city_routes, number_routes, matrix_routes, panel_routes):
         server.register_blueprint(pages(data))
     server.before_request(_only_known_pages)
     server.after_request(_headers)

@@ -96,8 +96,8 @@ def test_every_thing_links_to_the_map_and_shows_all_the_words_of_the_plans(clien
     things = things_of(data, (adcode,))
     for facility in things.facilities:
         assert f"/?city={adcode}&id={facility.id}&lang=en" in page.links
-    if things.roles:
-        assert f"/?city={adcode}&id={adcode}&lang=en" in page.links
+    for thing in (*things.roles, *things.corridors, *things.abroad):
+        assert f"/?city={adcode}&id={thing.id}&lang=en" in page.links
     for share in things.parts.values():
         assert {cited.mention for thing in share for cited in citations_of(thing)} <= set(quoted)
 

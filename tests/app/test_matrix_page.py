@@ -7,7 +7,9 @@ from flask import Flask
 
 from app.web.pages.matrix import LEVELS, Count, matrix_routes, shades, tally, things_of
 from layers.circles import CITIES, MEMBERS
-from layers.view import read_query
+from layers.facets import FacetName
+from layers.query import select
+from layers.view import View, read_query
 from layers.vocabulary import Kind, Sector
 
 CHINESE = re.compile(r"[㐀-鿿，。；：、（）《》“”]")
@@ -75,7 +77,7 @@ def test_a_thing_of_several_cities_counts_once_in_circle_and_total(data):
 
 
 def test_what_is_counted_adds_up_to_all(data):
-    things = things_of(data)
+    things = things_of(data, View())
     counts = tally(things, CITIES, tuple(Sector))
     assert counts[Count.ALL] == len(things) == len(data.facilities) + len(data.assignments)
     assert sum(counts[count] for count in Count if count is not Count.ALL) == counts[Count.ALL]
@@ -148,3 +150,45 @@ def test_shades_cover_every_number_once():
 def test_an_empty_map_has_an_empty_matrix(data):
     rows = read(served(replace(data, facilities=(), assignments=())))
     assert {number for _, cells in rows.values() for _, number in cells} == {0}
+
+
+FILTERS = "?plan=foreign_trade&sector=cold_chain&city=370100&circle=lunan&q=%E5%93%81&lang=en"
+
+
+def test_the_maps_filters_narrow_what_is_counted(client, data):
+    view = View(chosen={FacetName.PLAN: ("foreign_trade",)}, text="品")
+    kept = {thing.id for thing in (*select(data.facilities, view), *select(data.assignments, view))}
+    rows = read(client, FILTERS)
+    for sector, (_, number) in zip(Sector, rows["16 cities"][1], strict=False):
+        assert number == len({name for _, name in ids(data, "all", CITIES, (sector,))} & kept)
+
+
+def test_a_cell_keeps_the_filters_and_sets_its_city_and_sector(client):
+    rows = read(client, FILTERS)
+    link, _ = rows["Qingdao"][1][list(Sector).index(Sector.MARINE)]
+    view, issues = read_query(link.partition("?")[2])
+    assert issues == ()
+    assert view.chosen == {
+        FacetName.PLAN: ("foreign_trade",),
+        FacetName.CITY: ("370200",),
+        FacetName.SECTOR: (Sector.MARINE,),
+    }
+    assert view.text == "品"
+
+
+def test_chosen_rows_and_columns_are_marked_and_the_map_is_one_link_away(client):
+    html = unescape(client.get(f"/matrix{FILTERS}").text)
+    marked = re.findall(r'<tr class="[^"]*picked"><th scope="row"><a href="[^"]*">([^<]*)</a>', html)
+    assert marked == ["Jinan", "Lunan circle", *[n for n in marked if n in {"Linyi", "Zaozhuang", "Jining", "Heze"}]]
+    assert len(marked) == 6
+    assert re.findall(r'<th scope="col" class="picked"><a [^>]*><span>([^<]*)', html) == ["Cold chain"]
+    back = re.search(r'<a class="map" href="([^"]*)"', html)[1]
+    assert read_query(back.partition("?")[2])[0] == read_query(FILTERS[1:])[0]
+    assert "Counted with the map's filters" in html
+
+
+@pytest.mark.parametrize("query", ["?plan=nonsense&count=42", "?at=1,2,3&layers=x&id=%3Cscript%3E", "?q=%00"])
+def test_what_the_table_does_not_know_is_ignored(client, query):
+    answer = client.get(f"/matrix{query}")
+    assert answer.status_code == 200
+    assert "<script>" not in answer.text

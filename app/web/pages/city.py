@@ -1,6 +1,7 @@
 """The door for city officials: the 16 cities, and for each a page, a map and a workbook of what the plans say of it."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -126,6 +127,40 @@ def _city_page(data: Data, adcode: str, lang: Language) -> str:
 def _worded(words: str, lang: Language) -> str:
     """The words of a key; a label, which belongs to the vocabulary, stays as it is."""
     return say(words, lang) if words.startswith("city.") else words
+
+
+def city_content(data: Data, adcode: str, lang: Language) -> dict[str, Any]:
+    """What the page of a city says, as plain JSON values for the panel in the map; each entry stands once."""
+    circle, things = circle_of(adcode), things_of(data, (adcode,))
+    shares = plan_shares(data, things, adcode, lang)
+    rows = [row for share in shares for passage in share.passages for row in passage.rows]
+    return {
+        "columns": [
+            _short(data.cities[adcode], lang),
+            say("city.of", lang, name=circle.label(lang), n=len(MEMBERS[circle])),
+            say("city.of", lang, name=say("city.province", lang), n=len(CITIES)),
+        ],
+        "counts": [
+            {"words": _worded(row.words, lang), "share": row.share, "numbers": [row.city, row.circle, row.province]}
+            for row in count_rows(data, adcode, lang)
+        ],
+        "todo": [entry.anchor for entry in _todo(data, things, adcode, lang)],
+        "entries": {row.entry.anchor: asdict(row.entry) for row in rows},
+        "plans": [
+            {
+                "plan": share.plan.value,
+                "passages": [
+                    {
+                        "headings": passage.headings,
+                        "box": passage.box,
+                        "rows": [[row.entry.anchor, row.mentions, row.first] for row in passage.rows],
+                    }
+                    for passage in share.passages
+                ],
+            }
+            for share in shares
+        ],
+    }
 
 
 def _todo(data: Data, things: Things, adcode: str, lang: Language) -> list[Any]:

@@ -63,13 +63,14 @@ class OtherCity(NamedTuple):
 class Entry:
     """What the page shows of one thing.
 
-    `tag` says what sort it is, or how well its place is known; `link` leads to it on the map; `others` are the
-    cities that share it.
+    `tag` says what sort it is, or how well its place is known; `identifier` is what the map opens (a number has none)
+    and `link` leads there; `others` are the cities that share it.
     """
 
     part: Part
     tag: str
     anchor: str
+    identifier: str | None
     name: str
     link: str | None
     sign: Sign | None
@@ -97,9 +98,9 @@ def entry_of(data: Data, thing: Thing | Indicator, part: Part, adcode: str, lang
         part=part,
         tag=_tag(thing, part, lang),
         anchor=f"t-{thing.id}",
+        identifier=thing.id,
         name=thing.name if chinese else thing.name_en,
-        # The map opens facilities; what has no symbol there stands in the panel of its city.
-        link=map_link(adcode, lang, thing.id if isinstance(thing, Facility) else adcode),
+        link=map_link(adcode, lang, thing.id),
         sign=_sign(thing.kind, thing.precision, lang) if isinstance(thing, Facility | OverseasPlace) else None,
         facts=tuple(map(Text, filter(None, _facts(data, thing, lang)))),
         lines=tuple(_lines(thing, lang)),
@@ -173,6 +174,7 @@ def _number_entry(data: Data, number: Indicator, lang: Language) -> Entry:
         part=Part.NUMBER,
         tag=say(TAGS[Part.NUMBER], lang),
         anchor=f"n-{data.indicators.index(number) + 1}",
+        identifier=None,
         name=number.indicator if chinese else number.indicator_en,
         link=None,
         sign=None,

@@ -1,19 +1,23 @@
 """The page of 16 cities by 19 sectors: how many things the plans name for each, as a quiet heat table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Blueprint, request
 
+from app.sheet.furniture import describe
 from app.web.pages.rendering import page, page_language
 from app.words import say
-from layers.circles import CITIES, MEMBERS
+from layers.circles import CITIES, MEMBERS, circle_of
+from layers.facets import FacetName
+from layers.query import select
 from layers.store import Data
+from layers.view import View, read_query
 from layers.vocabulary import Kind, Language, Sector
 
+MARKED = (FacetName.CITY, FacetName.CIRCLE, FacetName.SECTOR)
 LEVELS = 5
 """Shades of the heat table."""
 
@@ -42,34 +46,56 @@ class Thing:
 def matrix_routes(data: Data) -> Blueprint:
     """The route /matrix for one set of data."""
     routes = Blueprint("matrix", __name__)
-    things = things_of(data)
 
     @routes.get("/matrix")
     def matrix() -> str:
         lang = page_language()
+        view = asked_view(request.query_string.decode("ascii", "replace"))
+        things = things_of(data, view)
         asked = request.args.get("count", "")
         chosen = Count(asked) if asked in tuple(Count) else Count.ALL
         heat = [tally(things, (city,), (sector,))[chosen] for city in CITIES for sector in Sector]
         steps = shades(max(heat))
-        table = _table(data, things, chosen, steps, lang)
         return page(
-            "matrix.html", lang, title=say("matrix.title", lang), tabs=_tabs(chosen, lang), steps=steps, **table
+            "matrix.html",
+            lang,
+            title=say("matrix.title", lang),
+            tabs=_tabs(chosen, view),
+            steps=steps,
+            filters=describe(data, view) if view.chosen or view.text else "",
+            unfiltered=_link("/matrix", View(lang=lang), chosen),
+            map=_link("/", view),
+            **_table(data, things, chosen, steps, view),
         )
 
     return routes
 
 
-def things_of(data: Data) -> tuple[Thing, ...]:
-    """Everything that is counted: each facility, role and project once."""
+def asked_view(query: str) -> View:
+    """The filters and the language of a query; a table has neither box nor layers."""
+    view, _ = read_query(query)
+    return View(chosen=view.chosen, text=view.text, lang=view.lang)
+
+
+def things_of(data: Data, view: View) -> tuple[Thing, ...]:
+    """Everything that is counted, each facility, role and project once, as a View's filters leave it.
+
+    Cities, circles and sectors are the rows and columns of the table: choosing them marks them and hides nothing.
+    """
+    kept = {facet: words for facet, words in view.chosen.items() if facet not in MARKED}
+    narrowed = View(chosen=kept, text=view.text)
     facilities = [
         Thing(
             Count.PROJECTS if facility.kind is Kind.FDI_PROJECT else Count.FACILITIES,
             frozenset(facility.cities),
             frozenset(facility.sectors),
         )
-        for facility in data.facilities
+        for facility in select(data.facilities, narrowed)
     ]
-    roles = [Thing(Count.ROLES, frozenset(role.cities), frozenset(role.sectors)) for role in data.assignments]
+    roles = [
+        Thing(Count.ROLES, frozenset(role.cities), frozenset(role.sectors))
+        for role in select(data.assignments, narrowed)
+    ]
     return (*facilities, *roles)
 
 
@@ -87,11 +113,19 @@ def shades(most: int) -> list[tuple[int, int]]:
 
 
 def _table(
-    data: Data, things: tuple[Thing, ...], chosen: Count, steps: list[tuple[int, int]], lang: Language
+    data: Data, things: tuple[Thing, ...], chosen: Count, steps: list[tuple[int, int]], view: View
 ) -> dict[str, Any]:
-    sectors = [{"label": sector.label(lang), "href": map_link(lang, sector=sector)} for sector in Sector]
+    lang, picked = view.lang, view.words(FacetName.SECTOR)
+    sectors = [
+        {
+            "label": sector.label(lang),
+            "href": map_link(view, sector=sector),
+            "picked": sector in picked,
+        }
+        for sector in Sector
+    ]
 
-    def row(name: str, cities: tuple[str, ...], facet: Mapping[str, str], *, heated: bool) -> list[dict[str, Any]]:
+    def row(name: str, cities: tuple[str, ...], facet: dict[str, str], *, heated: bool) -> list[dict[str, Any]]:
         columns: list[tuple[str, tuple[Sector, ...], dict[str, str]]] = [
             *((sector.label(lang), (sector,), {"sector": sector.value}) for sector in Sector),
             (say("matrix.every", lang), tuple(Sector), {}),
@@ -105,7 +139,8 @@ def _table(
                 {
                     "n": number,
                     "level": level if heated and number and sector else 0,
-                    "href": map_link(lang, **facet, **sector),
+                    "picked": bool(sector) and of[0] in picked,
+                    "href": map_link(view, **facet, **sector),
                     "title": say(
                         "matrix.cell", lang, place=name, sector=label, **{c.value: counts[c] for c in COUNTED}
                     ),
@@ -118,14 +153,16 @@ def _table(
         name = city.short if lang is Language.ZH else city.name_en
         return {
             "name": name,
-            "href": _link(f"/city/{code}", lang),
+            "href": _link(f"/city/{code}", View(lang=lang)),
+            "picked": code in view.words(FacetName.CITY) or circle_of(code) in view.words(FacetName.CIRCLE),
             "cells": row(name, (code,), {"city": code}, heated=True),
         }
 
     circles = [
         {
             "name": circle.label(lang),
-            "href": map_link(lang, circle=circle.value),
+            "href": map_link(view, circle=circle.value),
+            "picked": circle in view.words(FacetName.CIRCLE),
             "cells": row(circle.label(lang), members, {"circle": circle.value}, heated=False),
             "cities": list(map(city_row, members)),
         }
@@ -138,7 +175,8 @@ def _table(
     }
 
 
-def _tabs(chosen: Count, lang: Language) -> list[dict[str, Any]]:
+def _tabs(chosen: Count, view: View) -> list[dict[str, Any]]:
+    lang = view.lang
     labels = {
         Count.ALL: say("matrix.all", lang),
         Count.FACILITIES: say("matrix.facilities", lang),
@@ -146,20 +184,17 @@ def _tabs(chosen: Count, lang: Language) -> list[dict[str, Any]]:
         Count.PROJECTS: say("matrix.projects", lang),
     }
     return [
-        {
-            "label": labels[count],
-            "href": _link("/matrix", lang, **({} if count is Count.ALL else {"count": count.value})),
-            "chosen": count is chosen,
-        }
-        for count in Count
+        {"label": labels[count], "href": _link("/matrix", view, count), "chosen": count is chosen} for count in Count
     ]
 
 
-def map_link(lang: Language, **facets: str) -> str:
-    """The address of the map with these facets chosen."""
-    return _link("/", lang, **facets)
+def map_link(view: View, **facets: str) -> str:
+    """The address of the map with these facets chosen, and the filters of the table kept."""
+    kept = {facet: words for facet, words in view.chosen.items() if facet not in MARKED}
+    chosen = {**kept, **{FacetName(name): (word,) for name, word in facets.items()}}
+    return _link("/", View(chosen=chosen, text=view.text, lang=view.lang))
 
 
-def _link(path: str, lang: Language, **params: str) -> str:
-    asked = params if lang is Language.ZH else {**params, "lang": lang.value}
-    return f"{path}?{urlencode(asked)}" if asked else path
+def _link(path: str, view: View, count: Count = Count.ALL) -> str:
+    query = "&".join(filter(None, (f"count={count.value}" if count is not Count.ALL else "", view.to_query())))
+    return f"{path}?{query}" if query else path

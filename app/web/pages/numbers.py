@@ -53,6 +53,27 @@ def number_routes(data: Data) -> Blueprint:
     return routes
 
 
+def numbers_content(data: Data, lang: Language) -> list[dict[str, Any]]:
+    """What the page says of the targets, plan by plan, as plain JSON values for the panel in the map."""
+    every_target = targets(data.indicators)
+    plans = [(plan, _plan(plan, data, every_target, lang)) for plan in Plan]
+    return [
+        {"plan": plan.value, **{key: list(map(_json, said[key])) for key in ("charts", "others")}}
+        for plan, said in plans
+    ]
+
+
+def _json(card: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "said": asdict(card["said"]),
+        "hedges": card["hedges"],
+        "share": card["share"],
+        "rows": [asdict(row) for row in card["rows"]],
+        "bars": [asdict(bar) for bar in card["bars"]],
+        "earlier": [{"said": asdict(point["said"]), "plan": point["plan"]} for point in card["earlier"]],
+    }
+
+
 def csv_of(indicators: tuple[Indicator, ...]) -> str:
     """The indicators as a CSV in the columns of indicators.csv."""
     text = io.StringIO()
