@@ -13,6 +13,7 @@ from bench.compared import comparison
 from bench.ours import exports, filters, starts
 from bench.report import table
 from bench.serving import SERVE, started
+from bench.wide import everything
 from layers.store import load
 
 
@@ -25,10 +26,12 @@ def main() -> int:
         with started(SERVE) as server:
             _say("filters")
             changed, click = filters(browser, server)
+            _say("every layer")
+            wide = everything(browser, server)
             _say("side by side")
             beside = comparison(browser, server, click, first_map)
     _say("pictures")
-    sections = [start, changed, exports(), beside]
+    sections = [start, changed, wide, exports(), beside]
     print(machine)
     print(table(sections))
     print(f"Measured in {time.perf_counter() - before:.0f} s.")
