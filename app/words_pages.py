@@ -9,9 +9,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "earlier number for the same indicator, it is drawn beside the target; no year is made up.",
     ),
     "numbers.scope": (
-        "未写范围的是全省；说明里的“第…行”指六部规划合订文本的行号。",
-        "Without a scope a number is for the whole province. Sections, mentions and notes are quoted in Chinese; "
-        "line numbers in notes count in the text of the six plans.",
+        "未写范围的是全省。",
+        "Without a scope a number is for the whole province. Sections, mentions and notes are quoted in Chinese.",
     ),
     "numbers.csv": ("下载全部数字（CSV）", "Download all numbers (CSV)"),
     "numbers.contents": ("各部规划", "The plans"),
