@@ -26,7 +26,7 @@
     const size = lutu.map.getSize();
     // The province is wider than tall: what is left of the height goes below it, where the legend stands.
     const legend = document.querySelector(".legend").open;
-    const below = legend ? Math.min(260, Math.max(18, size.y - 18 - (size.x - 36) * 0.64)) : 18;
+    const below = legend && !document.documentElement.classList.contains("printing") ? Math.min(260, Math.max(18, size.y - 18 - (size.x - 36) * 0.64)) : 18;
     const padding = box ? {} : { paddingTopLeft: [18, 18], paddingBottomRight: [18, below] };
     const turn = east <= lutu.config.seam ? lutu.config.limits.fullTurn : 0;
     lutu.map.fitBounds([[south, west + turn], [north, east + turn]], { animate: false, ...padding });
@@ -62,7 +62,28 @@
     lutu.map.on("resize", () => lutu.fit(lutu.view && lutu.view.viewport));
     lutu.map.invalidateSize({ pan: false });
     lutu.fit(viewport);
+    onPaper();
   };
+
+  // On paper the map has another size: it is drawn anew for it, and again for the screen afterwards.
+  function onPaper() {
+    const legend = document.querySelector(".legend");
+    let wasOpen = legend.open;
+    const lay = (printing) => {
+      document.documentElement.classList.toggle("printing", printing);
+      lutu.map.invalidateSize({ pan: false, animate: false });
+      lutu.fit(lutu.view && lutu.view.viewport);
+    };
+    window.addEventListener("beforeprint", () => {
+      wasOpen = legend.open;
+      legend.open = true;
+      lay(true);
+    });
+    window.addEventListener("afterprint", () => {
+      legend.open = wasOpen;
+      lay(false);
+    });
+  }
 
   // The circle of honesty: the true place of the selected facility lies inside it.
   lutu.showRadius = function (feature) {

@@ -172,7 +172,11 @@ def test_each_plan_says_its_numbers(client, data):
 
 def test_slips_of_the_source_are_said(client):
     text = client.get("/numbers").text
-    for slip in ("与专栏4的“30条”不一致", "原文作“3.9万亿”，无“元”字", "低于“十三五”实际557.9亿美元（见“对外投资规模居全国前列”一节）"):
+    for slip in (
+        "与专栏4的“30条”不一致",
+        "原文作“3.9万亿”，无“元”字",
+        "低于“十三五”实际557.9亿美元（见“对外投资规模居全国前列”一节）",
+    ):
         assert slip in text
 
 

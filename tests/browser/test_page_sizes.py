@@ -147,3 +147,22 @@ def test_nothing_on_the_map_stands_on_anything_else(open_page, query, place):
     count, overlaps = page.evaluate(OVERLAPS)
     assert count > 20
     assert overlaps == []
+
+
+def test_on_paper_the_whole_map_its_legend_and_the_list_stand_below_one_another(open_page):
+    page = open_page("plan=economic_parks")
+    before = page.evaluate("() => lutu.box()")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    boxes = page.evaluate(
+        """() => [".leaflet", "#legend", "#list"].map((name) => {
+          const { top, bottom, width } = document.querySelector(name).getBoundingClientRect();
+          return [top, bottom, width];
+        })"""
+    )
+    assert boxes[0][1] <= boxes[1][0] < boxes[1][1] <= boxes[2][0]
+    assert all(width < 700 for _, _, width in boxes)
+    home, shown = page.evaluate("() => [lutu.config.home, lutu.box()]")
+    assert shown[0] <= home[0]
+    assert shown[2] >= home[2]
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("() => lutu.box()") == before
