@@ -60,7 +60,8 @@ BEYOND = {
         "规划中的数字",
         "Numbers of the plans",
         "六部规划中带数字的全部目标与统计数，照印，附出处；原文疑误处保留并注明。",
-        "Every target and statistic of the six plans that has a figure, as printed, with citation; slips are kept and noted.",
+        "Every target and statistic of the six plans that has a figure, as printed, with citation; slips are kept and "
+        "noted.",
     ),
 }
 
