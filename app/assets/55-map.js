@@ -11,6 +11,8 @@
     },
   });
 
+  let laying = false; // the map takes another size by itself: what moves now was not moved by the reader
+
   const round = (value) => Math.round(value * 1000) / 1000;
 
   lutu.box = function () {
@@ -57,7 +59,7 @@
     lutu.map.on("moveend", lutu.drawWorld);
     lutu.map.setMaxBounds(L.latLngBounds([-85, lutu.config.seam - 12], [85, lutu.config.limits.east + 12]));
     lutu.map.on("moveend", () => {
-      if (lutu.box().join() !== lutu.fitted) dash_clientside.set_props("viewport", { data: lutu.box() });
+      if (!laying && lutu.box().join() !== lutu.fitted) dash_clientside.set_props("viewport", { data: lutu.box() });
     });
     lutu.map.on("resize", () => lutu.fit(lutu.view && lutu.view.viewport));
     lutu.map.invalidateSize({ pan: false });
@@ -70,9 +72,12 @@
     const legend = document.querySelector(".legend");
     let wasOpen = legend.open;
     const lay = (printing) => {
+      const box = lutu.view && lutu.view.viewport;
+      laying = true;
       document.documentElement.classList.toggle("printing", printing);
       lutu.map.invalidateSize({ pan: false, animate: false });
-      lutu.fit(lutu.view && lutu.view.viewport);
+      lutu.fit(box);
+      laying = false;
     };
     window.addEventListener("beforeprint", () => {
       wasOpen = legend.open;
