@@ -19,7 +19,7 @@
     const there = row.querySelector(".row-count");
     if (there) return there;
     const count = h("Span", { className: "row-count" }, "");
-    row.append(count);
+    row.append(h("Button", { ...lutu.act("only", `${facet}:${word}`), className: "only", title: `${lutu.say("facet.only")} ${lutu.label(facet, word)}` }, lutu.say("facet.only")), count);
     if (facet === "kind") row.insertBefore(lutu.symbol(word), row.children[1]);
     return count;
   }

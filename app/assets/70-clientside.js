@@ -50,6 +50,8 @@
     const everything = [...lutu.facilities, ...lutu.corridors, ...lutu.overseas];
     const everywhere = lutu.counts(everything, config.rule, { chosen: {}, text: "" });
     lutu.openMap(boundaries, view.viewport);
+    lutu.announceSearch();
+    lutu.showKept();
     const ignored = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message));
     lutu.notice(ignored.length ? lutu.say("app.ignored") + ignored.join(lutu.english() ? "; " : "；") : "");
     return [
@@ -69,6 +71,7 @@
   // Every change: the View of the controls, the map drawn, the link written; the page's other pieces follow.
   function apply(title, ...controls) {
     if (!lutu.overlay) return;
+    lutu.again = () => apply(title, ...controls);
     const names = facetNames();
     const [text, layers, selected, viewport] = controls.slice(names.length);
     const chosen = {};
@@ -76,7 +79,7 @@
       if ((controls[n] || []).length) chosen[name] = lutu.config.rule.facets[n].words.filter((word) => controls[n].includes(word));
     });
     const known = lutu.config.layers.filter((layer) => (layers || []).includes(layer));
-    const view = { chosen, text: (text || "").trim(), layers: known, viewport: viewport || null, selected: selected || null, title: title || "" };
+    const view = { chosen, text: lutu.filterText((text || "").trim()), layers: known, viewport: viewport || null, selected: selected || null, title: title || "" };
     lutu.view = view;
     lutu.passing = lutu.select(lutu.facilities, lutu.config.rule, view);
     lutu.wide = lutu.beyond(view);
@@ -108,6 +111,7 @@
     for (const link of document.querySelectorAll(".pages [data-keeps]")) link.search = lutu.writeView({ ...lutu.bare, chosen: view.chosen, text: view.text });
     document.getElementById("switch").href = `?${lutu.writeView(view, lutu.english() ? "zh" : "en")}`;
     open(view);
+    lutu.remember();
     lutu.followed = view;
   }
 

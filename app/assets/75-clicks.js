@@ -74,7 +74,29 @@
     setTimeout(() => (button.textContent = label), 1500);
   }
 
+  // Only this value of a facet; or every value that there is but those that are chosen.
+  function only(value) {
+    const [facet, word] = value.split(":");
+    set(`facet-${facet}`, { value: [word] });
+  }
+
+  function invert(facet) {
+    const chosen = lutu.view.chosen[facet] || [];
+    const there = [...document.querySelectorAll(`#facet-${facet} input`)].map((box) => box.value);
+    set(`facet-${facet}`, { value: there.filter((word) => !chosen.includes(word)) });
+  }
+
+  lutu.zoomTo = zoomTo;
+
   const actions = {
+    only,
+    invert,
+    jump: lutu.jump,
+    undo: () => lutu.step(-1),
+    redo: () => lutu.step(1),
+    keep: lutu.keepView,
+    recall: lutu.recallView,
+    forget: lutu.forgetView,
     unchoose(value) {
       const [facet, word] = value.split(":");
       set(`facet-${facet}`, { value: lutu.view.chosen[facet].filter((other) => other !== word) });
@@ -109,6 +131,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");
     if (!button || !lutu.config) return;
+    event.preventDefault(); // a button in a facet's row must not tick its box
     actions[button.dataset.act](button.dataset.value, button);
   });
   document.addEventListener("keydown", (event) => {

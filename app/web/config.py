@@ -37,6 +37,7 @@ PATHS = {
     "corridors": "/api/corridors.json",
     "overseas": "/api/overseas.json",
     "world": "/api/world.json",
+    "names": "/api/names.json",
     "city": "/city",
     "cityPanel": "/api/city",
     "numbers": "/numbers",

@@ -57,11 +57,19 @@ def _sidebar(lang: Language) -> Component:
                         placeholder=say("search.hint", lang),
                         autoComplete="off",
                     ),
+                    html.Ul(
+                        id=ids.COMPLETIONS,
+                        className="completions",
+                        role="listbox",
+                        hidden=True,
+                        **{"aria-label": say("search.completions", lang)},
+                    ),
                 ],
                 className="search",
             ),
             *(_facet(facet, lang) for facet in FACETS),
             _layers(lang),
+            _kept(lang),
         ],
         className="sidebar",
         id="sidebar",
@@ -92,6 +100,9 @@ def _facet(facet: Facet, lang: Language) -> Component:
     return html.Details(
         [
             html.Summary(say(f"facet.{name}", lang)),
+            html.Button(
+                say("facet.invert", lang), className="invert", **{"data-act": "invert", "data-value": facet.name.value}
+            ),
             dcc.Checklist(id=ids.facet(facet.name), options=[], value=[], className="facet"),
         ],
         open=name in OPEN_AT_FIRST,
@@ -104,6 +115,29 @@ def _layers(lang: Language) -> Component:
         [
             html.Summary(say("layers.label", lang)),
             dcc.Checklist(id=ids.LAYERS, options=options, value=list(DEFAULT_LAYERS), className="facet"),
+        ],
+    )
+
+
+def _kept(lang: Language) -> Component:
+    return html.Details(
+        [
+            html.Summary(say("views.label", lang)),
+            html.Div(
+                [
+                    html.Label(say("views.name", lang), htmlFor="view-name", className="sr"),
+                    dcc.Input(
+                        id="view-name",
+                        type="text",
+                        maxLength=60,
+                        placeholder=say("views.name", lang),
+                        autoComplete="off",
+                    ),
+                    html.Button(say("views.keep", lang), className="button", **{"data-act": "keep", "data-value": ""}),
+                ],
+                className="keep",
+            ),
+            html.Ul(id=ids.KEPT, className="kept"),
         ],
     )
 
@@ -189,6 +223,7 @@ def _buttons(lang: Language) -> list[Component]:
     return [
         button(say("app.filters", lang), "drawer", "filters", "only-small"),
         button(say("list.label", lang), "drawer", "list", "only-small"),
+        _steps(lang),
         button(say("share.copy", lang), "copy", ""),
         html.Div(
             [button(say("share.picture", lang), "picture", FORMATS[0])]
@@ -198,6 +233,21 @@ def _buttons(lang: Language) -> list[Component]:
             **{"aria-label": say("share.format", lang)},
         ),
     ]
+
+
+def _steps(lang: Language) -> Component:
+    steps = (("undo", "↶", "history.undo"), ("redo", "↷", "history.redo"))
+    buttons = [
+        html.Button(
+            sign,
+            className="button step",
+            disabled=True,
+            title=say(words, lang),
+            **{"data-act": action, "data-value": "", "aria-label": say(words, lang)},
+        )
+        for action, sign, words in steps
+    ]
+    return html.Div(buttons, className="steps", role="group", **{"aria-label": say("history.label", lang)})
 
 
 def _panel(lang: Language) -> Component:

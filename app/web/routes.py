@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 
 from app.sheet.export import MEDIA_TYPES, SheetSize, render
 from app.web.config import DRAWN_BOUNDARIES
+from app.web.names import name_index
 from layers.beyond import served
 from layers.geojson import feature_of
 from layers.issue import DataRefusedError
@@ -31,6 +32,7 @@ def data_routes(data: Data, plans: PlansText | None) -> Blueprint:
         "roles.json": lambda: list(map(served, data.assignments)),
         "corridors.json": lambda: list(map(served, data.corridors)),
         "overseas.json": lambda: list(map(served, data.overseas)),
+        "names.json": lambda: name_index(data),
         "world.json": lambda: {"type": "FeatureCollection", "features": data.boundaries["world"]},
     }
     for name, content in collections.items():

@@ -22,6 +22,7 @@ BUILT = {
     "legend.": (Precision.SITE, Precision.LOCALITY, Precision.COUNTY),
     "place.": (Precision.SITE, Precision.LOCALITY, Precision.COUNTY, Precision.CITY, Precision.COUNTRY),
     "map.": ("in", "out"),
+    "search.": ("city", "county", "facility", "corridor", "abroad", "role"),
     "count.": ("networks", "corridors", "abroad"),
 }
 

@@ -55,6 +55,8 @@ def test_a_closed_fold_opens_with_enter(open_page):
     page.keyboard.press("Enter")
     expect(page.locator("#facet-sector input").first).to_be_visible()
     page.keyboard.press("Tab")
+    expect(page.locator("[data-act=invert][data-value=sector]")).to_be_focused()
+    page.keyboard.press("Tab")
     assert page.evaluate("() => Boolean(document.activeElement.closest('#facet-sector'))")
 
 

@@ -1,0 +1,147 @@
+"""Searching with completion, choosing only or all but, undo and redo, kept views."""
+
+import pytest
+from driving import choose, view_of
+from playwright.sync_api import expect
+
+from app.words import say
+from layers.facets import FacetName
+from layers.view import View
+from layers.vocabulary import Language, Plan
+
+ZH = Language.ZH
+ABROAD_IN_BOX = "() => lutu.view.layers.includes('overseas') && lutu.view.viewport && lutu.view.viewport[2] < 100"
+WORLD_FOLLOWED = "() => lutu.view.viewport && lutu.view.layers.includes('overseas') && lutu.followed === lutu.view"
+
+
+def completions(page, text):
+    page.locator("#search").fill(text)
+    expect(page.locator("#completions li").first).to_be_visible()
+    return page.locator("#completions li span:first-child").all_text_contents()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("即墨", "即墨区"),
+        ("jmq", "即墨区"),
+        ("jimo", "即墨区"),
+        ("北京新发地", "北京新发地日照农副产品冷链物流"),
+        ("海鲁巴", None),
+        ("qqq", None),
+    ],
+)
+def test_names_mentions_and_pinyin_complete(open_page, typed, name):
+    page = open_page()
+    if name:
+        assert name in completions(page, typed)
+    else:
+        page.locator("#search").fill(typed)
+        page.wait_for_function("() => lutu.view.text.length")
+        expect(page.locator("#completions")).to_be_hidden()
+
+
+def test_pinyin_that_only_completes_does_not_empty_the_map(open_page, data):
+    page = open_page()
+    completions(page, "jmq")
+    page.wait_for_function("() => lutu.followed === lutu.view && lutu.view.text === ''")
+    assert page.evaluate("() => lutu.passing.length") == len(data.facilities)
+    page.locator("#search").fill("即墨")
+    page.wait_for_function("() => lutu.view.text === '即墨'")
+
+
+def test_enter_jumps_to_the_first_and_arrows_choose_another(open_page):
+    page = open_page()
+    names = completions(page, "综合保税区")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#search")).to_have_attribute("aria-activedescendant", "completion-1")
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail h2")).to_have_text(names[1])
+    expect(page.locator("#completions")).to_be_hidden()
+    expect(page.locator("#search")).to_have_value("")
+
+
+def test_a_place_abroad_is_gone_to_with_its_layer(open_page, data):
+    page = open_page()
+    place = next(place for place in data.overseas if place.id == "haier-ruba-economic-zone")
+    assert completions(page, "鲁巴")[0] == place.name
+    page.locator("#completions li").first.click()
+    expect(page.locator("#detail h2")).to_have_text(place.name)
+    page.wait_for_function(
+        "() => lutu.view.layers.includes('overseas') && lutu.view.viewport && lutu.view.viewport[2] < 100"
+    )
+
+
+def test_escape_closes_the_completions_and_leaves_the_text(open_page):
+    page = open_page()
+    completions(page, "港")
+    page.keyboard.press("Escape")
+    expect(page.locator("#completions")).to_be_hidden()
+    expect(page.locator("#search")).to_have_value("港")
+
+
+def test_only_this_value_and_all_but_the_chosen(open_page):
+    page = open_page("plan=foreign_trade,economic_parks")
+    row = page.locator("#facet-plan label", has_text=Plan.SERVICE_TRADE.zh)
+    row.hover()
+    row.locator(".only").click()
+    page.wait_for_function("() => (lutu.view.chosen.plan || []).join() === 'service_trade'")
+    page.locator("[data-act=invert][data-value=plan]").click()
+    page.wait_for_function("() => lutu.view.chosen.plan.length === 5")
+    assert view_of(page) == View(chosen={FacetName.PLAN: tuple(p for p in Plan if p is not Plan.SERVICE_TRADE)})
+
+
+def test_undo_and_redo_go_through_filters_and_map(open_page):
+    page = open_page()
+    undo, redo = page.locator("[data-act=undo]"), page.locator("[data-act=redo]")
+    expect(undo).to_be_disabled()
+    choose(page, "plan", Plan.FOREIGN_TRADE)
+    page.wait_for_function("() => lutu.view.chosen.plan && lutu.followed === lutu.view")
+    page.locator(".extents [data-value=world]").click()
+    page.wait_for_function(
+        "() => lutu.view.viewport && lutu.view.layers.includes('overseas') && lutu.followed === lutu.view"
+    )
+    there = view_of(page)
+    page.wait_for_timeout(800)
+    while undo.is_enabled():
+        undo.click()
+        page.wait_for_timeout(600)
+    assert view_of(page) == View()
+    while redo.is_enabled():
+        page.keyboard.press("Control+Shift+Z")
+        page.wait_for_timeout(600)
+    assert view_of(page) == there
+
+
+def test_a_new_step_forgets_what_was_undone(open_page):
+    page = open_page()
+    choose(page, "plan", Plan.FOREIGN_TRADE)
+    page.wait_for_function("() => lutu.view.chosen.plan && lutu.followed === lutu.view")
+    page.locator("[data-act=undo]").click()
+    page.wait_for_function("() => !lutu.view.chosen.plan && lutu.followed === lutu.view")
+    page.wait_for_timeout(600)
+    choose(page, "circle", "lunan")
+    page.wait_for_function("() => lutu.view.chosen.circle && lutu.followed === lutu.view")
+    expect(page.locator("[data-act=redo]")).to_be_disabled()
+
+
+def test_a_view_is_kept_in_the_browser_recalled_and_forgotten(open_page):
+    page = open_page("plan=foreign_trade&at=117,36,119,37.5")
+    page.evaluate("() => localStorage.clear()")
+    fold = page.locator("details:has(#kept)")
+    fold.locator("summary").click()
+    page.locator("#view-name").fill("外贸<b>中部</b>")
+    page.locator("[data-act=keep]").click()
+    expect(page.locator("#kept .kept-name")).to_have_text("外贸<b>中部</b>")
+    page.locator("#chips .chip-clear").click()
+    page.locator(".extents [data-act=home]").click()
+    page.wait_for_function("() => !lutu.view.viewport && !lutu.view.chosen.plan")
+    page.reload()
+    page.wait_for_function("() => window.lutu && lutu.followed && lutu.followed === lutu.view")
+    fold.locator("summary").click()
+    page.locator("#kept .kept-name").click()
+    page.wait_for_function("() => lutu.view.viewport && lutu.view.chosen.plan && lutu.followed === lutu.view")
+    assert view_of(page).to_query() == "plan=foreign_trade&at=117.000,36.000,119.000,37.500"
+    page.locator("#kept .kept-x").click()
+    expect(page.locator("#kept")).to_have_text(say("views.none", ZH))
