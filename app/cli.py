@@ -104,6 +104,9 @@ def _export_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
         parser.add_argument(f"--{facet.name.value}", metavar="A,B", default="", help=_PARAMETERS[facet.name])
     parser.add_argument("--q", default="", metavar="TEXT", help="名称含 text in the name")
     parser.add_argument("--at", default="", metavar="W,S,E,N", help="地图范围（度） box of the map in degrees")
+    parser.add_argument(
+        "--area", default="", metavar="AREA", help="圈选 circle,LON,LAT,KM · box,W,S,E,N · region,ADCODE"
+    )
     parser.add_argument("--layers", default="", metavar="A,B", help="图层 layers to show")
     parser.add_argument("--title", default="", help="图题 title of the sheet")
     parser.add_argument("--lang", choices=list(Language), default="", help="语言 language (default: zh)")
@@ -174,7 +177,7 @@ def _asked_view(args: argparse.Namespace) -> View:
     if args.view is not None:
         view, issues = read_view(args.view)
     else:
-        names = [facet.name.value for facet in FACETS] + ["q", "at", "layers", "title", "lang"]
+        names = [facet.name.value for facet in FACETS] + ["q", "at", "area", "layers", "title", "lang"]
         view, issues = from_params({name: value for name in names if (value := getattr(args, name))})
     if issues:
         raise DataRefusedError(issues)

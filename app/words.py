@@ -1,6 +1,7 @@
 """Every visible word of the interface and the sheet, Chinese and English side by side."""
 
 from app.words_city import CITY_WORDS
+from app.words_explore import EXPLORE_WORDS
 from app.words_pages import PAGE_WORDS
 from layers.vocabulary import Language
 
@@ -26,27 +27,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "nav.cities": ("各市", "Cities"),
     "nav.numbers": ("规划数字", "Numbers"),
     "nav.matrix": ("市与领域", "Cities by sector"),
-    "search.label": ("按名称查找", "Search by name"),
-    "search.hint": ("例如：综保区、即墨、新发地", "e.g. bonded, Jimo, cold chain"),
-    "search.completions": ("查到的名称与地点", "Names and places found"),
-    "search.city": ("市", "city"),
-    "search.county": ("区县", "county"),
-    "search.facility": ("设施", "facility"),
-    "search.corridor": ("通道", "corridor"),
-    "search.abroad": ("境外", "abroad"),
-    "search.role": ("分工", "role"),
-    "facet.invert": ("反选", "Invert"),
-    "facet.only": ("只看", "Only"),
-    "history.label": ("撤销与重做", "Undo and redo"),
-    "history.undo": ("撤销（Ctrl+Z）", "Undo (Ctrl+Z)"),
-    "history.redo": ("重做（Ctrl+Shift+Z）", "Redo (Ctrl+Shift+Z)"),
-    "views.label": ("存下的视图", "Kept views"),
-    "views.name": ("给这个视图起名", "Name this view"),
-    "views.keep": ("存下", "Keep"),
-    "views.forget": ("删去", "Forget"),
-    "views.none": ("还没有。存在这台电脑的浏览器里。", "None yet. They stay in this browser."),
-    "views.unnamed": ("视图 {n}", "View {n}"),
-    "views.full": ("浏览器不让保存，没有存下。", "The browser refuses to keep it."),
     "facet.plan": ("规划", "Plan"),
     "facet.circle": ("经济圈", "Circle"),
     "facet.city": ("城市", "City"),
@@ -195,7 +175,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "join.part": ("，", ", "),
 }
 
-WORDS |= CITY_WORDS | PAGE_WORDS
+WORDS |= CITY_WORDS | PAGE_WORDS | EXPLORE_WORDS
 
 
 def say(key: str, lang: Language, **values: object) -> str:

@@ -16,16 +16,21 @@ Filtered = TypeVar("Filtered", bound=Facility | Cited)
 def select(things: Iterable[Filtered], view: View) -> tuple[Filtered, ...]:
     """The things that pass every facet and the text search, in their order.
 
-    A thing that has no such property (a corridor has no kind) passes only while that facet is empty.
+    A thing that has no such property (a corridor has no kind) passes only while that facet is empty. A marked area
+    asks facilities only: a role belongs to whole cities, a corridor leads through.
     """
-    return tuple(t for t in things if _passes_text(t, view) and all(_passes(t, facet, view) for facet in FACETS))
+    return tuple(
+        t
+        for t in things
+        if _passes_text(t, view) and all(_passes(t, facet, view) for facet in FACETS) and _inside(t, view)
+    )
 
 
 def counts(things: Iterable[Facility | Cited], view: View) -> Mapping[FacetName, Counter[str]]:
     """For each facet and word: how many things would pass with that word, the other facets as they are."""
     found: dict[FacetName, Counter[str]] = {facet.name: Counter() for facet in FACETS}
     for thing in things:
-        if not _passes_text(thing, view):
+        if not _passes_text(thing, view) or not _inside(thing, view):
             continue
         failed = [facet for facet in FACETS if not _passes(thing, facet, view)]
         for facet in FACETS:
@@ -44,6 +49,10 @@ def _values(thing: Facility | Cited, name: str) -> tuple[str, ...]:
 def _passes(thing: Facility | Cited, facet: Facet, view: View) -> bool:
     chosen = view.words(facet.name)
     return not chosen or any(value in chosen for value in _values(thing, facet.property))
+
+
+def _inside(thing: Facility | Cited, view: View) -> bool:
+    return view.area is None or not isinstance(thing, Facility) or view.area.holds(thing)
 
 
 def _passes_text(thing: Facility | Cited, view: View) -> bool:

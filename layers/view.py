@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from geo.bounds import Bounds
+from layers.area import Area, read_area
 from layers.facets import FACETS, TEXT_LIMIT, FacetName
 from layers.issue import Issue
 from layers.vocabulary import Language
@@ -17,9 +18,12 @@ QUERY_LIMIT = 4_000
 """The longest URL query read, in characters."""
 TITLE_LIMIT = 60
 NO_LAYERS = "none"
+MOST_PICKED = 60
+"""How many rows of the table a link may carry."""
 
 # Written out so that Python and JavaScript mean the same blanks and the same numbers.
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f\ufeff]+")
+_PICKED = re.compile(r"[a-z0-9-]{1,80}")
 _DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
 WORLD = Bounds(-180.0, -85.0, 330.0, 85.0)
 """Where a box may lie. The world is cut in the Atlantic at 30° W, as Chinese maps do: east of 180° is America."""
@@ -59,14 +63,17 @@ class View:
     """What is seen.
 
     `chosen` holds the words picked in each facet (an empty facet filters nothing); `viewport` is the box of the
-    map in WGS 84 degrees, None for the whole province; `selected` is the id of anything on the map, a city's adcode or
-    a country's code.
+    map in WGS 84 degrees, None for the whole province; `area` is the marked part of the map, which filters facilities;
+    `picked` are the ids of chosen rows, which only stand out; `selected` is the id of anything on the map, a city's
+    adcode or a country's code.
     """
 
     chosen: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
     layers: tuple[Layer, ...] = DEFAULT_LAYERS
     viewport: Bounds | None = None
+    area: Area | None = None
+    picked: tuple[str, ...] = ()
     selected: str | None = None
     title: str = ""
     lang: Language = Language.ZH
@@ -81,6 +88,8 @@ class View:
         if self.layers != DEFAULT_LAYERS:
             params["layers"] = ",".join(self.layers) or NO_LAYERS
         params["at"] = ",".join(f"{edge:.3f}" for edge in self.viewport) if self.viewport else ""
+        params["area"] = str(self.area) if self.area else ""
+        params["pick"] = ",".join(self.picked)
         params["id"] = self.selected or ""
         params["title"] = self.title
         params["lang"] = "" if self.lang is Language.ZH else self.lang.value
@@ -144,6 +153,8 @@ def from_params(params: Mapping[str, Any]) -> tuple[View, tuple[Issue, ...]]:
         text=_text("q", given.pop("q", ""), TEXT_LIMIT, issues),
         layers=tuple(map(Layer, layers)),
         viewport=_viewport(given.pop("at", ""), issues),
+        area=_area(given.pop("area", ""), issues),
+        picked=_picked(given.pop("pick", ""), issues),
         selected=_text("id", given.pop("id", ""), TEXT_LIMIT, issues) or None,
         title=_text("title", given.pop("title", ""), TITLE_LIMIT, issues),
         lang=_language(given.pop("lang", ""), issues),
@@ -170,6 +181,22 @@ def _text(name: str, value: str, limit: int, issues: list[Issue]) -> str:
     if len(text) > limit:
         issues.append(_issue(name, f"超过 {limit} 个字符，已截短", f"Longer than {limit} characters, cut"))
     return text[:limit].strip(" ")
+
+
+def _area(value: str, issues: list[Issue]) -> Area | None:
+    area, issue = read_area(value)
+    issues += [issue] if issue else []
+    return area
+
+
+def _picked(value: str, issues: list[Issue]) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(word for word in value.split(",") if word))
+    good = tuple(word for word in asked if _PICKED.fullmatch(word))
+    if len(good) < len(asked):
+        issues.append(_issue("pick", "不是设施的标识，已忽略", "Not the id of a facility, ignored"))
+    if len(good) > MOST_PICKED:
+        issues.append(_issue("pick", f"最多 {MOST_PICKED} 行，其余已忽略", f"At most {MOST_PICKED} rows, rest ignored"))
+    return good[:MOST_PICKED]
 
 
 def _viewport(value: str, issues: list[Issue]) -> Bounds | None:

@@ -25,16 +25,19 @@
   // The features that pass every facet and the text search, in their order.
   lutu.select = function (features, rule, view) {
     return features.filter(
-      ({ properties }) =>
-        passesText(properties, rule, view.text) && rule.facets.every((facet) => passes(properties, facet, view.chosen)),
+      (feature) =>
+        passesText(feature.properties, rule, view.text) &&
+        rule.facets.every((facet) => passes(feature.properties, facet, view.chosen)) &&
+        (!view.area || lutu.inArea(view.area, feature)),
     );
   };
 
   // {facet: {word: n}}: how many would show with that word, the other facets as they are.
   lutu.counts = function (features, rule, view) {
     const found = Object.fromEntries(rule.facets.map((facet) => [facet.name, {}]));
-    for (const { properties } of features) {
-      if (!passesText(properties, rule, view.text)) continue;
+    for (const feature of features) {
+      const { properties } = feature;
+      if (!passesText(properties, rule, view.text) || (view.area && !lutu.inArea(view.area, feature))) continue;
       const failed = rule.facets.filter((facet) => !passes(properties, facet, view.chosen));
       for (const facet of rule.facets) {
         if (failed.length && !(failed.length === 1 && failed[0] === facet)) continue;

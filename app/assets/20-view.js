@@ -35,6 +35,21 @@
     return null;
   }
 
+  function readAreaOf(value, issues) {
+    const { area, fault } = lutu.readArea(value);
+    if (fault) issues.push({ field: "area", message: lutu.say(fault) });
+    return area;
+  }
+
+  function readPicked(value, issues) {
+    const most = lutu.config.limits.picked;
+    const asked = [...new Set(value.split(",").filter(Boolean))];
+    const good = asked.filter((id) => /^[a-z0-9-]{1,80}$/.test(id));
+    if (good.length < asked.length) issues.push(message("pick", "不是设施的标识", "not the id of a facility"));
+    if (good.length > most) issues.push(message("pick", `最多 ${most} 行`, `at most ${most} rows`));
+    return good.slice(0, most);
+  }
+
   // {view, issues} of a location.search; what is not understood is left out and named.
   lutu.readView = function (search) {
     const { rule, layers, defaultLayers, limits } = lutu.config;
@@ -61,6 +76,8 @@
       text: readText("q", take("q"), rule.textLimit, issues),
       layers: known.length || shown === "none" ? known : defaultLayers.slice(),
       viewport: readBox(take("at"), issues),
+      area: readAreaOf(take("area"), issues),
+      picked: readPicked(take("pick"), issues),
       selected: readText("id", take("id"), rule.textLimit, issues) || null,
       title: readText("title", take("title"), limits.title, issues),
     };
@@ -85,6 +102,7 @@
     params.push(["q", view.text || ""]);
     if (view.layers.join() !== defaultLayers.join()) params.push(["layers", view.layers.join(",") || "none"]);
     params.push(["at", view.viewport ? view.viewport.map((edge) => edge.toFixed(3)).join(",") : ""]);
+    params.push(["area", lutu.writeArea(view.area)], ["pick", (view.picked || []).join(",")]);
     params.push(["id", view.selected || ""], ["title", view.title || ""]);
     params.push(["lang", (lang || lutu.config.lang) === "en" ? "en" : ""]);
     return params

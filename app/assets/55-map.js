@@ -52,9 +52,10 @@
       button.title = lutu.say(`map.${way}`);
       button.setAttribute("aria-label", button.title);
     }
-    lutu.map.on("mousemove", lutu.tell);
+    lutu.map.createPane("lutu-draw").style.zIndex = 590;
+    lutu.map.on("mousemove", (event) => (lutu.drawing() ? lutu.drawMove : lutu.tell)(event));
     lutu.map.on("mouseout", () => (document.getElementById("tip").hidden = true));
-    lutu.map.on("click", lutu.click);
+    lutu.map.on("click", (event) => (lutu.drawing() ? lutu.drawClick : lutu.click)(event));
     lutu.map.on("zoomend", () => lutu.view && lutu.showGround(lutu.view.layers));
     lutu.map.on("moveend", lutu.drawWorld);
     lutu.map.setMaxBounds(L.latLngBounds([-85, lutu.config.seam - 12], [85, lutu.config.limits.east + 12]));

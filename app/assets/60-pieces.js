@@ -51,6 +51,7 @@
       ),
     );
     if (view.text) chips.push(chip("untext", "", lutu.say("facet.text"), view.text));
+    if (view.area) chips.push(chip("unarea", "", lutu.say("area.chip"), lutu.areaName(view.area)));
     if (!chips.length) return [];
     return [...chips, h("Button", { ...lutu.act("clear", ""), className: "chip chip-clear" }, lutu.say("chips.clear"))];
   };

@@ -39,8 +39,8 @@
     ];
   }
 
-  lutu.list = function (shown, beyond) {
-    const others = lutu.beyondList(beyond);
+  lutu.list = function (shown, beyond, view) {
+    const others = [...lutu.areaSection(view), ...lutu.beyondList(beyond)];
     if (!shown.length && !others.length) {
       return [h("Div", { className: "empty" }, [
         h("P", {}, h("Strong", {}, lutu.say("count.none"))),

@@ -36,8 +36,9 @@
       lutu.facilities = facilities.features.sort(byRank);
     } catch {
       lutu.notice(lutu.say("app.failed"));
-      return Array(5 + 2 * config.rule.facets.length).fill(none);
+      return Array(7 + 2 * config.rule.facets.length).fill(none);
     }
+    lutu.regions = boundaries;
     lutu.ground = boundaries.surroundings.features.filter(({ properties }) => properties.name);
     const { view, issues } = lutu.readView(window.location.search);
     if (view.selected && !known(view.selected)) {
@@ -62,29 +63,32 @@
       view.layers,
       view.selected,
       view.viewport,
+      lutu.writeArea(view.area),
+      view.picked,
     ];
   }
 
   // A View without anything but its filters, as the pages beside the map take it.
-  lutu.bare = { chosen: {}, text: "", get layers() { return lutu.config.defaultLayers; }, viewport: null, selected: null, title: "" };
+  lutu.bare = { chosen: {}, text: "", get layers() { return lutu.config.defaultLayers; }, viewport: null, area: null, picked: [], selected: null, title: "" };
 
   // Every change: the View of the controls, the map drawn, the link written; the page's other pieces follow.
   function apply(title, ...controls) {
     if (!lutu.overlay) return;
     lutu.again = () => apply(title, ...controls);
     const names = facetNames();
-    const [text, layers, selected, viewport] = controls.slice(names.length);
+    const [text, layers, selected, viewport, area, picked] = controls.slice(names.length);
     const chosen = {};
     names.forEach((name, n) => {
       if ((controls[n] || []).length) chosen[name] = lutu.config.rule.facets[n].words.filter((word) => controls[n].includes(word));
     });
     const known = lutu.config.layers.filter((layer) => (layers || []).includes(layer));
-    const view = { chosen, text: lutu.filterText((text || "").trim()), layers: known, viewport: viewport || null, selected: selected || null, title: title || "" };
+    const view = { chosen, text: lutu.filterText((text || "").trim()), layers: known, viewport: viewport || null, area: lutu.readArea(area || "").area, picked: picked || [], selected: selected || null, title: title || "" };
     lutu.view = view;
     lutu.passing = lutu.select(lutu.facilities, lutu.config.rule, view);
     lutu.wide = lutu.beyond(view);
     lutu.showGround(view.layers);
     lutu.showRoles(lutu.wide.roles);
+    lutu.showArea(view.area);
     lutu.overlay.show({
       shown: lutu.passing,
       framed: lutu.inView(lutu.passing, view).length,
@@ -107,7 +111,7 @@
     lutu.fill("chips", lutu.chips(view));
     lutu.fill("tally", lutu.tally(shown, beyond, view));
     lutu.fill("legend", lutu.legend(shown, beyond, view));
-    lutu.fill("list", lutu.list(shown, beyond));
+    lutu.fill("list", lutu.list(shown, beyond, view));
     for (const link of document.querySelectorAll(".pages [data-keeps]")) link.search = lutu.writeView({ ...lutu.bare, chosen: view.chosen, text: view.text });
     document.getElementById("switch").href = `?${lutu.writeView(view, lutu.english() ? "zh" : "en")}`;
     open(view);

@@ -45,6 +45,8 @@
     for (const { name } of lutu.config.rule.facets) set(`facet-${name}`, { value: view.chosen[name] || [] });
     set("search", { value: view.text });
     set("layers", { value: view.layers });
+    set("area", { data: lutu.writeArea(view.area) });
+    set("picked", { data: view.picked });
     set("selected", { data: view.selected });
     set("title", { data: view.title });
     lutu.goTo(view.viewport);

@@ -7,6 +7,7 @@
   function clear() {
     for (const facet of lutu.config.rule.facets) set(`facet-${facet.name}`, { value: [] });
     set("search", { value: "" });
+    set("area", { data: "" });
   }
 
   const ABROAD = ["corridors", "overseas"];
@@ -101,6 +102,9 @@
       const [facet, word] = value.split(":");
       set(`facet-${facet}`, { value: lutu.view.chosen[facet].filter((other) => other !== word) });
     },
+    tool: lutu.takeTool,
+    finish: lutu.finishDrawing,
+    unarea: () => set("area", { data: "" }),
     untext: () => set("search", { value: "" }),
     clear,
     open(value) {

@@ -1,7 +1,7 @@
 """Drawing the ground of a sheet: sea, neighbours, land of the world, circles, borders, shades of the roles."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -12,6 +12,7 @@ from matplotlib.path import Path as Outline
 from app import style
 from app.sheet.draw import points
 from app.sheet.frame import Frame
+from layers.area import Area
 from layers.store import Data
 from layers.view import Layer, View
 from layers.vocabulary import Circle
@@ -50,6 +51,8 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping
     if Layer.CORES in view.layers and not frame.wide:
         cores = [feature["geometry"] for feature in data.boundaries["cores"]]
         _fill(axes, frame, cores, sea, edge=style.ACCENT, width_px=1.8 * unit, layer=3.5, dots=True)
+    if view.area is not None and (marked := _marked(data, view.area)) is not None:
+        _fill(axes, frame, [marked], sea, edge=style.ACCENT, width_px=2.4 * unit, layer=3.6)
     axes.add_artist(
         Rectangle(
             (area.left, area.top),
@@ -68,6 +71,15 @@ def role_shade(count: int) -> str:
     """The shade of a city that so many roles light up; paper for none."""
     shades = [colour for least, colour in style.ROLE_STEPS if count >= least]
     return shades[-1] if shades else style.PAPER
+
+
+def _marked(data: Data, area: Area) -> Mapping[str, Any] | None:
+    """The outline of the marked area as GeoJSON; none for a region that there is not."""
+    shape = area.shape()
+    if shape is not None:
+        return cast(dict[str, Any], shapely.geometry.mapping(shape.outline()))
+    region = data.cities.get(area.region) or data.counties.get(area.region)
+    return cast(dict[str, Any], shapely.geometry.mapping(region.geometry)) if region else None
 
 
 def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle) -> None:

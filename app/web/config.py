@@ -6,11 +6,21 @@ from typing import Any
 from app import style
 from app.words import all_words
 from geo.world import FULL_TURN_DEG, SEAM_DEG
+from layers.area import LARGEST_RADIUS_KM, MOST_CORNERS
 from layers.beyond import OverseasPlace
 from layers.circles import CORES
 from layers.facets import TEXT_LIMIT, FacetName, rule
 from layers.store import Data
-from layers.view import DEFAULT_LAYERS, NAMED_BOXES, QUERY_LIMIT, SMALLEST_VIEWPORT_DEG, TITLE_LIMIT, WORLD, Layer
+from layers.view import (
+    DEFAULT_LAYERS,
+    MOST_PICKED,
+    NAMED_BOXES,
+    QUERY_LIMIT,
+    SMALLEST_VIEWPORT_DEG,
+    TITLE_LIMIT,
+    WORLD,
+    Layer,
+)
 from layers.vocabulary import (
     KIND_GROUPS,
     Circle,
@@ -66,6 +76,9 @@ def page_config(data: Data, lang: Language, *, plans_text: bool, tiles: bool = F
             "query": QUERY_LIMIT,
             "title": TITLE_LIMIT,
             "text": TEXT_LIMIT,
+            "corners": MOST_CORNERS,
+            "radiusKm": LARGEST_RADIUS_KM,
+            "picked": MOST_PICKED,
             "smallestViewport": SMALLEST_VIEWPORT_DEG,
         },
         "labels": {

@@ -20,7 +20,7 @@ FORMATS = ("png", "svg", "pdf")
 def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component:
     """The whole page in the language of its configuration."""
     lang = Language(config["lang"])
-    stores = {ids.CONFIG: config, ids.TITLE: "", ids.SELECTED: None, ids.VIEWPORT: None}
+    stores = {ids.CONFIG: config, ids.TITLE: "", ids.SELECTED: None, ids.VIEWPORT: None, ids.AREA: "", ids.PICKED: []}
     return html.Div(
         [
             *(dcc.Store(id=name, data=value) for name, value in stores.items()),
@@ -185,6 +185,8 @@ def _stage(lang: Language, config: dict[str, Any], tiles: tuple[TileLayer, ...])
                     ),
                     html.Div(say("app.loading", lang), id=ids.NOTICE, className="notice", role="status"),
                     _extents(lang),
+                    _tools(lang),
+                    html.Div(id="hint", className="hint", role="status"),
                     html.Details(
                         [html.Summary(say("legend.label", lang)), html.Div(id=ids.LEGEND)],
                         className="legend",
@@ -208,6 +210,22 @@ def _extents(lang: Language) -> Component:
         for words, action, value in views
     ]
     return html.Div(buttons, className="extents", role="group", **{"aria-label": say("map.extent", lang)})
+
+
+def _tools(lang: Language) -> Component:
+    """Marking a part of the map, and measuring."""
+    tools = ("circle", "box", "polygon", "region", "way", "surface")
+    buttons = [
+        html.Button(
+            say(f"draw.{tool}", lang),
+            className="button",
+            **{"data-act": "tool", "data-value": tool, "aria-pressed": "false"},
+        )
+        for tool in tools
+    ]
+    return html.Details(
+        [html.Summary(say("draw.label", lang), className="button"), html.Div(buttons)], className="tools"
+    )
 
 
 def _tiles(layer: TileLayer) -> Component:

@@ -18,6 +18,8 @@ def wire(app: Dash) -> None:
         Output(ids.LAYERS, "value"),
         Output(ids.SELECTED, "data"),
         Output(ids.VIEWPORT, "data"),
+        Output(ids.AREA, "data"),
+        Output(ids.PICKED, "data"),
         Input(ids.CONFIG, "data"),
     )
     app.clientside_callback(
@@ -28,4 +30,6 @@ def wire(app: Dash) -> None:
         Input(ids.LAYERS, "value"),
         Input(ids.SELECTED, "data"),
         Input(ids.VIEWPORT, "data"),
+        Input(ids.AREA, "data"),
+        Input(ids.PICKED, "data"),
     )

@@ -15,6 +15,8 @@ SOURCES = [
 ]
 CHINESE = re.compile(r"[㐀-鿿，。；：、（）《》“”！？]")
 
+TOOLS = ("circle", "box", "polygon", "region", "way", "surface")
+
 # Keys that the sources put together from a word: what stands before the word, and the words there are.
 BUILT = {
     "facet.": tuple(FacetName),
@@ -23,6 +25,9 @@ BUILT = {
     "place.": (Precision.SITE, Precision.LOCALITY, Precision.COUNTY, Precision.CITY, Precision.COUNTRY),
     "map.": ("in", "out"),
     "search.": ("city", "county", "facility", "corridor", "abroad", "role"),
+    "draw.": tuple(f"{tool}{part}" for tool in TOOLS for part in ("", ".hint")),
+    "area.said.": ("circle", "box", "polygon"),
+    "area.field.": ("lon", "lat", "km", "west", "south", "east", "north"),
     "count.": ("networks", "corridors", "abroad"),
 }
 

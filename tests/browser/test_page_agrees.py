@@ -6,6 +6,7 @@ import pytest
 
 from geo.bounds import Bounds
 from geo.dodge import Occupied, dodge, rings
+from layers.area import Area, read_area
 from layers.facets import FACETS, FacetName
 from layers.query import counts, select
 from layers.showing import on_map, shown
@@ -83,6 +84,26 @@ NASTY = (
     "at=-26,-50,326,70",
     "at=-179,-80,330,80",
     "at=0,0,331,10",
+    "area=circle,120.38,36.07,50",
+    "area=circle,120.380012345,36.07,50.000",
+    "area=circle,120,36,0.05&area=",
+    "area=circle,190,36,5",
+    "area=circle,120,36,1e2",
+    "area=box,117,36,118.5,37",
+    "area=box,118,36,117,37",
+    "area=polygon,117,36,118,36,117.5,37",
+    "area=polygon,0,0,2,2,2,0,0,2",
+    "area=polygon,0,0,1,1,2,2",
+    "area=polygon,0,0,1,1,2",
+    "area=polygon," + ",".join(["1,1"] * 61),
+    "area=region,370203",
+    "area=region,37020",
+    "area=disc,1,2",
+    "area=toString,1",
+    "area=<script>",
+    "pick=port-of-qingdao,baotu-spring,port-of-qingdao",
+    "pick=<b>,Port,x y",
+    "pick=" + ",".join(f"a{n}" for n in range(70)),
     "layers=circles,labels",
     "layers=none",
     "layers=none,none",
@@ -137,13 +158,33 @@ def _chosen(dice: random.Random) -> dict[FacetName, tuple[str, ...]]:
 def _views(data, count: int) -> list[View]:
     dice = random.Random(SEED)
     names = [text for f in data.facilities for text in (f.name, f.name_en, *f.names_other, f.note or "园区")]
-    return [View(chosen=_chosen(dice), text=_text(dice, names)) for _ in range(count)]
+    return [View(chosen=_chosen(dice), text=_text(dice, names), area=_area(dice)) for _ in range(count)]
+
+
+def _area(dice: random.Random) -> Area | None:
+    """None as often as not, else a circle, a box, a polygon or a region somewhere in the province."""
+    lon, lat = round(dice.uniform(116, 121), 4), round(dice.uniform(35, 37.5), 4)
+    polygon = [round(edge + dice.uniform(-1.5, 1.5), 4) for _ in range(5) for edge in (lon, lat)]
+    text = dice.choice(
+        (
+            *("",) * 4,
+            f"circle,{lon},{lat},{round(dice.uniform(5, 200), 2)}",
+            f"box,{lon},{lat},{lon + 1},{lat + 1}",
+            "polygon," + ",".join(map(str, polygon)),
+            f"region,{dice.choice(['370200', '370100', '370211', '370102', '371302'])}",
+        ),
+    )
+    return read_area(text)[0]
 
 
 def _plain(view: View) -> dict:
     chosen = {facet.value: list(words) for facet, words in view.chosen.items()}
     box = list(view.viewport) if view.viewport else None
-    return {"chosen": chosen, "text": view.text, "layers": [layer.value for layer in view.layers], "viewport": box}
+    area = (
+        {"kind": view.area.kind.value, "numbers": view.area.numbers, "region": view.area.region} if view.area else None
+    )
+    layers = [layer.value for layer in view.layers]
+    return {"chosen": chosen, "text": view.text, "layers": layers, "viewport": box, "area": area}
 
 
 def test_the_filter_and_its_counts_are_the_same_in_the_page(still_page, data, ranked):
@@ -173,7 +214,7 @@ def test_what_is_in_the_frame_is_the_same_in_the_page(still_page, data, ranked):
         west, south = dice.uniform(114, 121), dice.uniform(34, 37.5)
         box = Bounds(west, south, west + dice.uniform(0.01, 4), south + dice.uniform(0.01, 3))
         layers = tuple(layer for layer in Layer if dice.random() < 0.75)
-        views.append(View(chosen=view.chosen, text="", layers=layers, viewport=dice.choice((box, box, None))))
+        views.append(View(chosen=view.chosen, layers=layers, viewport=dice.choice((box, box, None)), area=view.area))
     on_edge = next(facility for facility in ranked if facility.precision == "site").geometry
     views.append(View(viewport=Bounds(on_edge.x, on_edge.y, on_edge.x + 1, on_edge.y + 1)))
     found = still_page.evaluate(IN_VIEW, [_plain(view) for view in views])
@@ -224,7 +265,19 @@ def _random_queries(count: int) -> list[str]:
         "a b",
         "%2525",
     ]
-    names = [*(facet.name.value for facet in FACETS), "q", "at", "id", "title", "lang", "layers", "x", "%71"]
+    names = [
+        *(facet.name.value for facet in FACETS),
+        "q",
+        "at",
+        "id",
+        "title",
+        "lang",
+        "layers",
+        "x",
+        "%71",
+        "area",
+        "pick",
+    ]
     queries = []
     for _ in range(count):
         parts = [f"{dice.choice(names)}={dice.choice(values).partition('=')[2]}" for _ in range(dice.randint(1, 5))]

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from geo.bounds import Bounds
+from layers.area import Area, AreaKind
 from layers.circles import CITIES
 from layers.facets import FacetName
 from layers.view import DEFAULT_LAYERS, NAMED_BOXES, QUERY_LIMIT, TITLE_LIMIT, Layer, View, from_params, read_view
@@ -19,6 +20,14 @@ WORDS = {
     FacetName.PRECISION: tuple(Precision),
 }
 TEXTS = ("", "即墨", "bonded zone", "a&b=c", "50% 以上", "x?y#z", "1+1", "“三孔”", "<b>", "é", "上合•客厅", "a/b,c;d")
+
+AREAS = (
+    None,
+    Area(AreaKind.CIRCLE, (120.38, 36.0712, 50.0)),
+    Area(AreaKind.BOX, (117.0, 36.0, 118.5, 37.25)),
+    Area(AreaKind.POLYGON, (117.0, 36.0, 118.0, 36.0, 117.5, 37.0)),
+    Area(AreaKind.REGION, region="370203"),
+)
 
 
 def some(random_source, words):
@@ -36,6 +45,8 @@ def random_view(random_source):
         text=random_source.choice(TEXTS),
         layers=random_source.choice([DEFAULT_LAYERS, tuple(Layer), some(random_source, Layer), ()]),
         viewport=random_source.choice([None, box]),
+        area=random_source.choice(AREAS),
+        picked=random_source.choice([(), ("baotu-spring", "port-of-qingdao")]),
         selected=random_source.choice([None, "baotu-spring", "370100"]),
         title=random_source.choice(TEXTS),
         lang=random_source.choice(list(Language)),

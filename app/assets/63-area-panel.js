@@ -1,0 +1,76 @@
+// What lies in the marked area, above the list: its size, counts by kind and sector, what is nearest to its middle.
+"use strict";
+
+(function (lutu) {
+  const { h } = lutu;
+  const NEAREST = ["port", "airport", "bonded_zone", "cold_chain"];
+  const FIELDS = { circle: ["lon", "lat", "km"], box: ["west", "south", "east", "north"] };
+
+  function middleOf(area) {
+    if (area.kind === "circle") return area.numbers.slice(0, 2);
+    if (area.kind === "region") {
+      const { lon, lat } = lutu.config.counties[area.region] || lutu.config.cities[area.region];
+      return [lon, lat];
+    }
+    const centre = L.polygon(lutu.cornersOf(area).map(([lon, lat]) => [lat, lon])).getBounds().getCenter();
+    return [centre.lng, centre.lat];
+  }
+
+  lutu.areaName = function ({ kind, numbers, region }) {
+    if (kind === "region") return ((lutu.config.counties[region] || lutu.config.cities[region]) || { name: region }).name;
+    if (kind === "circle") return lutu.say("area.said.circle", { lon: numbers[0], lat: numbers[1], km: numbers[2] });
+    return lutu.say(`area.said.${kind}`, { n: numbers.length / 2 });
+  };
+
+  // Typed numbers are as good as drawn ones; what is no area is said and changes nothing.
+  function field(area, name, n) {
+    const input = h("Input", { type: "number", step: name === "km" ? "0.1" : "0.0001", value: String(area.numbers[n]), id: `area-${name}` });
+    input.addEventListener("change", () => {
+      const numbers = area.numbers.map((number, place) => (place === n ? Number(input.value) : number));
+      const { area: wanted, fault } = lutu.readArea(lutu.writeArea({ ...area, numbers }));
+      if (fault) lutu.notice(lutu.say(fault));
+      else lutu.setArea(wanted);
+    });
+    return h("Label", {}, [lutu.say(`area.field.${name}`), input]);
+  }
+
+  function tallies(features, property, facet, sign) {
+    const counts = new Map();
+    for (const { properties } of features) for (const word of [properties[property]].flat()) counts.set(word, (counts.get(word) || 0) + 1);
+    const rows = [...counts].sort((a, b) => b[1] - a[1]).map(([word, n]) => h("Li", {}, [sign ? lutu.symbol(word) : "", h("Span", { className: "row-name" }, lutu.label(facet, word)), h("Span", { className: "row-count" }, String(n))]));
+    return [h("H4", {}, lutu.say(`facet.${facet}`)), h("Ul", { className: "summary" }, rows)];
+  }
+
+  function nearest(area) {
+    const middle = middleOf(area);
+    const placed = lutu.facilities.filter(({ properties }) => properties.precision !== "city");
+    const rows = NEAREST.flatMap((kind) => {
+      const all = placed.filter(({ properties }) => properties.kind === kind).map((feature) => ({ feature, m: lutu.metres(middle, feature.geometry.coordinates) }));
+      if (!all.length) return [];
+      const { feature, m } = all.reduce((best, other) => (other.m < best.m ? other : best));
+      const rough = feature.properties.precision === "county" ? `（${lutu.label("precision", "county")}）` : "";
+      return [h("Li", {}, [lutu.symbol(kind, feature.properties.precision), h("Button", { ...lutu.act("open", feature.id), className: "row-name link" }, lutu.nameOf(feature)), h("Span", { className: "row-count" }, `${rough ? "≈ " : ""}${lutu.sayLength(m)}`)])];
+    });
+    return [h("H4", {}, lutu.say("area.nearest")), h("Ul", { className: "summary is-wide" }, rows)];
+  }
+
+  // Nothing where no area is marked.
+  lutu.areaSection = function (view) {
+    const { area } = view;
+    if (!area) return [];
+    if (area.kind === "region" && !lutu.regionOf(area.region)) return [h("P", { className: "kicker" }, lutu.say("area.unknown", { code: area.region }))];
+    const { m2, m } = lutu.sizeOf(area);
+    const inside = lutu.passing.length;
+    const without = area.kind === "region" ? 0 : lutu.select(lutu.facilities, lutu.config.rule, { ...view, area: null }).filter(({ properties }) => properties.precision === "city").length;
+    return [h("Section", { className: "area" }, [
+      h("H3", {}, [lutu.say("area.title"), h("Button", { ...lutu.act("unarea", ""), className: "back" }, lutu.say("area.clear"))]),
+      h("P", { className: "area-name" }, lutu.areaName(area)),
+      h("P", { className: "kicker" }, `${lutu.saySurface(m2)} · ${lutu.say("area.round", { length: lutu.sayLength(m) })}`),
+      FIELDS[area.kind] ? h("Div", { className: "area-fields" }, FIELDS[area.kind].map((name, n) => field(area, name, n))) : "",
+      h("P", {}, h("Strong", {}, lutu.say("area.inside", { n: inside }))),
+      without ? h("P", { className: "kicker" }, lutu.say("area.without", { n: without })) : "",
+      ...(inside ? [...tallies(lutu.passing, "kind", "kind", true), ...tallies(lutu.passing, "sectors", "sector", false)] : []),
+      ...nearest(area),
+    ])];
+  };
+})(window.lutu);

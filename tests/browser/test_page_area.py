@@ -1,0 +1,149 @@
+"""Marking a part of the map with pointer and keyboard, measuring, and what the panel says of it."""
+
+import re
+
+import pytest
+from driving import view_of
+from playwright.sync_api import expect
+
+from app.words import say
+from geo.area import Circle, size_km2
+from geo.measure import distance_m
+from layers.area import Area, AreaKind
+from layers.query import select
+from layers.view import View
+from layers.vocabulary import Kind, Language, Precision
+
+PLACE = """([lon, lat]) => {
+  const { x, y } = lutu.map.latLngToContainerPoint([lat, lon]);
+  const box = lutu.map.getContainer().getBoundingClientRect();
+  return [box.x + x, box.y + y];
+}"""
+CIRCLE = "circle,120.38,36.07,80"
+
+
+def take(page, tool):
+    if not page.locator(".tools").get_attribute("open"):
+        page.locator(".tools summary").click()
+    page.locator(f"[data-act=tool][data-value={tool}]").click()
+
+
+def click_at(page, *places):
+    for place in places:
+        page.mouse.click(*page.evaluate(PLACE, place))
+
+
+def area_of(page):
+    page.wait_for_function("() => lutu.view.area && lutu.followed === lutu.view")
+    return view_of(page).area
+
+
+def test_a_circle_is_drawn_with_two_clicks_and_stands_in_the_link(open_page, data):
+    page = open_page()
+    take(page, "circle")
+    centre, edge = (118.0, 36.3), (118.6, 36.3)
+    click_at(page, centre, edge)
+    area = area_of(page)
+    assert area.kind is AreaKind.CIRCLE
+    lon, lat, km = area.numbers
+    assert distance_m((lon, lat), centre) < 700
+    assert km * 1000 == pytest.approx(distance_m(centre, edge), abs=1_400)
+    inside = select(data.facilities, View(area=area))
+    expect(page.locator(".area strong")).to_have_text(say("area.inside", Language.ZH, n=len(inside)))
+
+
+def test_a_box_and_a_polygon_are_drawn_too(open_page):
+    page = open_page()
+    take(page, "box")
+    click_at(page, (117.0, 36.0), (118.0, 36.8))
+    assert area_of(page).numbers == pytest.approx((117.0, 36.0, 118.0, 36.8), abs=0.01)
+    take(page, "polygon")
+    click_at(page, (117.0, 36.0), (118.0, 36.0), (118.0, 37.0), (117.0, 36.0))
+    page.wait_for_function("() => lutu.view.area.kind === 'polygon'")
+    assert area_of(page).numbers == pytest.approx((117.0, 36.0, 118.0, 36.0, 118.0, 37.0), abs=0.01)
+
+
+def test_a_polygon_whose_sides_cross_is_refused_with_a_sentence(open_page):
+    page = open_page()
+    take(page, "polygon")
+    click_at(page, (117.0, 36.0), (118.0, 37.0), (118.0, 36.0), (117.0, 37.0))
+    page.locator("[data-act=finish]").click()
+    expect(page.locator("#notice")).to_contain_text(say("area.crossing", Language.ZH))
+    assert page.evaluate("() => lutu.view.area") is None
+
+
+def test_a_region_is_picked_by_a_click(open_page, data):
+    page = open_page()
+    take(page, "region")
+    click_at(page, (120.5, 36.9))
+    assert area_of(page) == Area(AreaKind.REGION, region="370200")
+    expect(page.locator(".area-name")).to_have_text("青岛市")
+    inside = sum("370200" in facility.cities for facility in data.facilities)
+    expect(page.locator(".area strong")).to_have_text(say("area.inside", Language.ZH, n=inside))
+
+
+def test_the_keyboard_marks_a_circle_and_its_numbers_are_typed(open_page):
+    page = open_page()
+    page.locator(".tools summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("#map").focus()
+    page.keyboard.press("Enter")
+    assert area_of(page).kind is AreaKind.CIRCLE
+    page.locator("#area-km").fill("25")
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => lutu.view.area.numbers[2] === 25")
+    page.locator("#area-km").fill("5000")
+    page.keyboard.press("Tab")
+    expect(page.locator("#notice")).to_contain_text(say("area.circle", Language.ZH))
+    assert view_of(page).area.numbers[2] == 25
+
+
+def test_escape_puts_a_tool_away_and_keeps_the_open_panel(open_page):
+    page = open_page("id=370200")
+    take(page, "box")
+    page.keyboard.press("Escape")
+    expect(page.locator("#hint")).to_be_empty()
+    expect(page.locator("#detail h2")).to_have_text("青岛市")
+
+
+def test_the_panel_gives_size_and_what_is_nearest(open_page, data):
+    page = open_page(f"area={CIRCLE}")
+    km2 = round(size_km2(Circle((120.38, 36.07), 80_000)))
+    expect(page.locator(".area .kicker").first).to_contain_text(f"{km2:,} 平方公里")
+    centre = (120.38, 36.07)
+    ports = [f for f in data.facilities if f.kind is Kind.PORT and f.precision is not Precision.CITY]
+    best = min(ports, key=lambda f: distance_m(centre, (f.geometry.x, f.geometry.y)))
+    row = page.locator(".area .is-wide li").first
+    expect(row).to_contain_text(best.name)
+    away = distance_m(centre, (best.geometry.x, best.geometry.y)) / 1000
+    expect(row.locator(".row-count")).to_contain_text(f"{away:.1f} 公里")
+    cities = sum(facility.precision is Precision.CITY for facility in data.facilities)
+    expect(page.locator(".area")).to_contain_text(say("area.without", Language.ZH, n=cities))
+
+
+def test_the_chip_takes_the_area_away(open_page, data):
+    page = open_page(f"area={CIRCLE}")
+    page.locator(".chip", has_text="120.38").click()
+    page.wait_for_function(f"() => !lutu.view.area && lutu.passing.length === {len(data.facilities)}")
+    expect(page.locator(".area")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("tool", "said"), [("way", r"^\d[\d,.]* 公里$"), ("surface", r"^[\d,.]+ 平方公里（[\d,.]+ 万亩）$")]
+)
+def test_distance_and_surface_are_measured_in_chinese_units(open_page, tool, said):
+    page = open_page()
+    take(page, tool)
+    click_at(page, (117.0, 36.0), (118.0, 36.0), (118.0, 37.0))
+    expect(page.locator("#measured")).to_have_text(re.compile(said))
+    if tool == "way":
+        way = distance_m((117, 36), (118, 36)) + distance_m((118, 36), (118, 37))
+        shown = float(page.locator("#measured").inner_text().split()[0].replace(",", ""))
+        assert shown == pytest.approx(way / 1000, rel=0.02)
+
+
+def test_an_unknown_region_is_said(open_page):
+    page = open_page("area=region,999999")
+    expect(page.locator("#list")).to_contain_text(say("area.unknown", Language.ZH, code="999999"))
