@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from geo.datum import Datum
 from layers.facets import FACETS, FacetName
 from layers.geojson import citation_of
 from layers.issue import DataRefusedError, Issue
@@ -97,8 +98,8 @@ def _serve_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def _export_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("export", help="出图 a picture of a view: PNG, SVG or PDF")
-    parser.add_argument("out", type=Path, metavar="OUT.png|.svg|.pdf", help="图片文件 the picture to write")
+    parser = commands.add_parser("export", help="出图或出表 a picture or a table of a view")
+    parser.add_argument("out", type=Path, metavar="OUT", help="图片 .png .svg .pdf，或表格 .xlsx .csv .geojson .gpkg")
     parser.add_argument("--view", metavar="LINK", help="从页面复制的链接，代替下面的筛选 a link copied from the page")
     for facet in FACETS:
         parser.add_argument(f"--{facet.name.value}", metavar="A,B", default="", help=_PARAMETERS[facet.name])
@@ -111,6 +112,9 @@ def _export_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     parser.add_argument("--title", default="", help="图题 title of the sheet")
     parser.add_argument("--lang", choices=list(Language), default="", help="语言 language (default: zh)")
     parser.add_argument("--size", default="1920x1080", metavar="WxH", help="像素 pixels (default: %(default)s)")
+    parser.add_argument(
+        "--crs", choices=list(Datum), default=Datum.WGS84, help="表格的坐标 coordinates of a table (default: wgs84)"
+    )
     parser.add_argument("--dpi", type=int, default=150, help="每英寸点数 dots per inch (default: %(default)s)")
     _add_data(parser)
     parser.set_defaults(run=_export)
@@ -155,16 +159,17 @@ def _serve(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     from app.sheet.export import MEDIA_TYPES, read_size, render
+    from app.table.files import MEDIA_TYPES as TABLE_TYPES
+    from app.table.files import table
 
     form = args.out.suffix.lstrip(".").lower()
-    if form not in MEDIA_TYPES:
-        raise _refuse(
-            str(args.out), "", f"只能写 {'、'.join(MEDIA_TYPES)}", f"Only {', '.join(MEDIA_TYPES)} can be written"
-        )
+    known = (*MEDIA_TYPES, *TABLE_TYPES)
+    if form not in known:
+        raise _refuse(str(args.out), "", f"只能写 {'、'.join(known)}", f"Only {', '.join(known)} can be written")
     view = _asked_view(args)
     size = read_size(args.size, args.dpi)
     data: Data = load(args.data)
-    picture = render(data, view, form, size)
+    picture = table(data, view, form, Datum(args.crs)) if form in TABLE_TYPES else render(data, view, form, size)
     try:
         args.out.write_bytes(picture)
     except OSError as error:

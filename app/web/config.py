@@ -55,6 +55,7 @@ PATHS = {
     "matrix": "/matrix",
     "passages": "/api/passages",
     "picture": "/api/picture",
+    "table": "/api/table",
 }
 
 

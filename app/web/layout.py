@@ -254,16 +254,16 @@ def _buttons(lang: Language) -> list[Component]:
 
 
 def _steps(lang: Language) -> Component:
-    steps = (("undo", "↶", "history.undo"), ("redo", "↷", "history.redo"))
+    steps = (("undo", "history.undo", "Ctrl+Z"), ("redo", "history.redo", "Ctrl+Shift+Z"))
     buttons = [
         html.Button(
-            sign,
+            say(words, lang),
             className="button step",
             disabled=True,
-            title=say(words, lang),
-            **{"data-act": action, "data-value": "", "aria-label": say(words, lang)},
+            title=keys,
+            **{"data-act": action, "data-value": ""},
         )
-        for action, sign, words in steps
+        for action, words, keys in steps
     ]
     return html.Div(buttons, className="steps", role="group", **{"aria-label": say("history.label", lang)})
 

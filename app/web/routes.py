@@ -8,8 +8,11 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from app.sheet.export import MEDIA_TYPES, SheetSize, render
+from app.table.files import MEDIA_TYPES as TABLE_TYPES
+from app.table.files import table
 from app.web.config import DRAWN_BOUNDARIES
 from app.web.names import name_index
+from geo.datum import Datum
 from layers.beyond import served
 from layers.geojson import feature_of
 from layers.issue import DataRefusedError
@@ -39,6 +42,7 @@ def data_routes(data: Data, plans: PlansText | None) -> Blueprint:
         _serve_json(routes, name, as_json(content()))
     _serve_passages(routes, data, plans)
     _serve_picture(routes, data)
+    _serve_table(routes, data)
     return routes
 
 
@@ -90,6 +94,25 @@ def _serve_picture(routes: Blueprint, data: Data) -> None:
             return Response(render(data, view, form, PICTURE_SIZE), mimetype=MEDIA_TYPES[form])
         except DataRefusedError as refused:
             return _refuse(400, str(refused))
+
+
+def _serve_table(routes: Blueprint, data: Data) -> None:
+    @routes.get("/table.<form>")
+    def table_file(form: str) -> Response:
+        if form not in TABLE_TYPES:
+            return _refuse(404, f"没有这种表格格式：{form[:12]} / No such table format")
+        asked = request.args.get("crs", Datum.WGS84.value)
+        if asked not in tuple(Datum):
+            return _refuse(400, f"没有这种坐标：{asked[:12]}（只有 {'、'.join(Datum)}） / No such coordinates")
+        query = request.query_string.decode("ascii", "replace")
+        kept = [part for part in query.split("&") if part.partition("=")[0] not in ("crs", "rows")]
+        view, issues = read_query("&".join(kept))
+        if issues:
+            return _refuse(400, "；".join(map(str, issues)))
+        made = table(data, view, form, Datum(asked), picked_only=request.args.get("rows") == "picked")
+        response = Response(made, mimetype=TABLE_TYPES[form])
+        response.headers["Content-Disposition"] = f"attachment; filename=lutu.{form}"
+        return response
 
 
 def _refuse(status: int, sentence: str) -> Response:

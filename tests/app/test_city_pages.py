@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 from openpyxl import load_workbook
 
+from app.table.things import EVERY_CITY, Part, count_rows, things_of
 from app.web.pages.city import city_routes
 from app.web.pages.city_passages import _ordinal, citations_of, plan_shares
-from app.web.pages.city_things import EVERY_CITY, Part, count_rows, things_of
 from layers.circles import CITIES, CORES, MEMBERS
 from layers.vocabulary import Language, Precision
 

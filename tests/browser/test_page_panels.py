@@ -6,7 +6,7 @@ import pytest
 from driving import choose
 from playwright.sync_api import expect
 
-from app.web.pages.city_things import things_of
+from app.table.things import things_of
 from app.web.pages.number_series import targets
 from app.words import say
 from layers.facets import FacetName

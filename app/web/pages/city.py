@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
 
+from app.table.things import Part, Things, count_rows, things_of
+from app.table.workbook import city_workbook
 from app.web.pages.city_entry import entry_of, map_link
 from app.web.pages.city_map import city_map
 from app.web.pages.city_passages import plan_shares
-from app.web.pages.city_things import Part, Things, count_rows, things_of
 from app.web.pages.rendering import page, page_language
-from app.web.pages.workbook import city_workbook
 from app.words import say
 from geo.bounds import Bounds
 from layers.circles import CITIES, CORES, MEMBERS, circle_of

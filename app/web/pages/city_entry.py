@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.style import MARK
-from app.web.pages.city_things import Part, Thing
+from app.table.things import Part, Thing
 from app.words import say
 from geo.bounds import Bounds
 from layers.beyond import Assignment, Corridor, OverseasPlace

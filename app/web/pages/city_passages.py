@@ -5,10 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.table.things import Things, citations_of
 from app.web.pages.city_entry import Entry, entry_of
-from app.web.pages.city_things import Thing, Things
-from layers.indicators import Indicator
-from layers.model import Citation
 from layers.plans import SECTION_SEPARATOR
 from layers.store import Data
 from layers.vocabulary import Language, Plan
@@ -42,11 +40,6 @@ class PlanShare:
     plan: Plan
     count: int
     passages: tuple[Passage, ...]
-
-
-def citations_of(thing: Thing | Indicator) -> tuple[Citation, ...]:
-    """Where the plans name a thing or print a number."""
-    return (thing.citation,) if isinstance(thing, Indicator) else thing.citations
 
 
 def plan_shares(data: Data, things: Things, adcode: str, lang: Language) -> list[PlanShare]:

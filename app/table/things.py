@@ -1,4 +1,4 @@
-"""What the plans tie to a city or to several, sorted into the parts of a city's page, and how much it is."""
+"""What the plans tie to a city or what a View shows, sorted into the parts of a page or table, and how much it is."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -9,8 +9,10 @@ from typing import NamedTuple, TypeVar
 from layers.beyond import Assignment, Cited, Corridor, OverseasPlace
 from layers.circles import CITIES, MEMBERS, circle_of
 from layers.indicators import Indicator
-from layers.model import Facility
+from layers.model import Citation, Facility
+from layers.showing import on_map
 from layers.store import Data
+from layers.view import View
 from layers.vocabulary import Kind, Language, Precision
 
 EVERY_CITY = "各市"
@@ -54,6 +56,11 @@ class Things:
         return dict(zip(Part, shares, strict=True))
 
 
+def citations_of(thing: Thing | Indicator) -> tuple[Citation, ...]:
+    """Where the plans name a thing or print a number."""
+    return (thing.citation,) if isinstance(thing, Indicator) else thing.citations
+
+
 def things_of(data: Data, adcodes: Collection[str]) -> Things:
     """Everything that names at least one of these cities, given by adcode."""
     within = set(adcodes)
@@ -81,6 +88,22 @@ class CountRow(NamedTuple):
     city: int
     circle: int
     province: int
+
+
+def things_in(data: Data, view: View, *, picked_only: bool = False) -> Things:
+    """Everything that a View puts on the map; or of its facilities those alone that are picked."""
+    seen = on_map(data, view)
+    lit = {role.id: role for roles in seen.roles.values() for role in roles}
+    roles = {role.id: role for role in seen.networks} | lit
+    facilities = tuple(f for f in seen.facilities if f.id in view.picked) if picked_only else seen.facilities
+    return Things(
+        tuple(f for f in facilities if f.precision is Precision.CITY),
+        tuple(f for f in facilities if f.precision is not Precision.CITY),
+        () if picked_only else tuple(roles.values()),
+        () if picked_only else seen.corridors,
+        () if picked_only else seen.abroad,
+        (),
+    )
 
 
 def count_rows(data: Data, adcode: str, lang: Language) -> list[CountRow]:

@@ -1,10 +1,11 @@
-"""The sheets and columns of a city's workbook: what each takes from a thing and one of its citations."""
+"""The sheets and columns of a table: what each takes from a thing and one of its citations."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from app.web.pages.city_things import Thing, things_of
+from app.table.things import Thing, Things
 from app.words import say
+from geo.datum import Datum, moved
 from layers.beyond import OverseasPlace
 from layers.indicators import Indicator
 from layers.model import Citation, Facility
@@ -12,6 +13,17 @@ from layers.store import Data
 from layers.vocabulary import POINT_PRECISIONS, Language, Word
 
 Cell = str | float | None
+
+_LON = {
+    Datum.WGS84: "city.col.lon",
+    Datum.CGCS2000: "table.col.lon.cgcs2000",
+    Datum.GCJ02: "table.col.lon.gcj02",
+}
+_LAT = {
+    Datum.WGS84: "city.col.lat",
+    Datum.CGCS2000: "table.col.lat.cgcs2000",
+    Datum.GCJ02: "table.col.lat.gcj02",
+}
 
 
 class Column(NamedTuple):
@@ -30,9 +42,8 @@ class Sheet(NamedTuple):
     things: Sequence[Thing | Indicator]
 
 
-def sheets_of(data: Data, adcode: str, lang: Language) -> list[Sheet]:
-    """The sheets of one city's workbook, in the order of its tabs."""
-    things = things_of(data, (adcode,))
+def sheets_of(data: Data, things: Things, lang: Language, datum: Datum = Datum.WGS84) -> list[Sheet]:
+    """The sheets of a workbook, in the order of its tabs; coordinates in a datum of one's choice."""
     name = _own("city.col.name", 30, "name", lang)
     end = [_own("city.col.note", 36, "note", lang), *_citation_columns(lang), _plain("city.col.id", 30, "id")]
     tied = [
@@ -43,7 +54,7 @@ def sheets_of(data: Data, adcode: str, lang: Language) -> list[Sheet]:
     target = _own("city.col.target", 20, "target", lang)
     kind = _label("city.col.kind", 14, "kind", lang)
     role = [_label("city.col.role", 12, "role", lang), Column("city.col.linked", 7, lambda t, _: _yes(t.linked, lang))]
-    place = _place_columns(lang)
+    place = _place_columns(lang, datum)
     tier = _label("city.col.tier", 10, "tier", lang)
     county = Column("city.col.county", 12, lambda thing, _: _county(data, thing, lang))
     facility = [name, kind, *tied, county, *place, tier, status, target]
@@ -57,8 +68,7 @@ def sheets_of(data: Data, adcode: str, lang: Language) -> list[Sheet]:
         Sheet("city.sheet.abroad", [name, kind, country, company, *tied, *place, status, *end], things.abroad),
         Sheet("city.sheet.numbers", [*_number_columns(lang), *_citation_columns(lang)], things.numbers),
     ]
-    check = Column("city.col.check", 30, lambda thing, citation: None)
-    return [sheet._replace(columns=[*sheet.columns, check]) for sheet in sheets]
+    return sheets
 
 
 def _plain(key: str, width: int, field: str) -> Column:
@@ -89,11 +99,11 @@ def _citation_columns(lang: Language) -> list[Column]:
     ]
 
 
-def _place_columns(lang: Language) -> list[Column]:
+def _place_columns(lang: Language, datum: Datum) -> list[Column]:
     return [
         _label("city.col.precision", 12, "precision", lang),
-        Column("city.col.lon", 13, lambda thing, _: _degrees(thing, 0)),
-        Column("city.col.lat", 13, lambda thing, _: _degrees(thing, 1)),
+        Column(_LON[datum], 13, lambda thing, _: degrees(thing, datum)[0]),
+        Column(_LAT[datum], 13, lambda thing, _: degrees(thing, datum)[1]),
         _plain("city.col.radius", 10, "radius_m"),
         _own("city.col.located", 30, "located_by", lang),
     ]
@@ -123,12 +133,18 @@ def _number_columns(lang: Language) -> list[Column]:
     ]
 
 
-def _degrees(thing: Facility | OverseasPlace, axis: int) -> float | None:
-    # A region's representative point is no place of the thing itself, so it is not handed out as one.
+def degrees(thing: Facility | OverseasPlace, datum: Datum) -> tuple[float, float] | tuple[None, None]:
+    """Lon and lat of a thing in a datum, six decimals; none where only its region is known.
+
+    A region's representative point is no place of the thing itself, so it is not handed out as one. GCJ-02 is not
+    defined abroad: there the coordinates stay WGS 84.
+    """
     if thing.precision not in POINT_PRECISIONS:
-        return None
+        return None, None
     point = thing.geometry.representative_point()
-    return round(float((point.x, point.y)[axis]), 6)
+    abroad = isinstance(thing, OverseasPlace)
+    lon, lat = moved((point.x, point.y), Datum.WGS84 if abroad else datum)
+    return round(lon, 6), round(lat, 6)
 
 
 def _labels(words: Iterable[Word], lang: Language) -> str:

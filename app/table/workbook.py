@@ -1,18 +1,27 @@
-"""What the plans say of one city as an Excel workbook: a sheet for each layer, one row for each citation."""
+"""What the plans say as an Excel workbook: a sheet for each layer, one row for each citation."""
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from app.web.pages.city_columns import Cell, Sheet, sheets_of
-from app.web.pages.city_passages import citations_of
+from app.sheet.furniture import describe
+from app.table.columns import Cell, Column, Sheet, sheets_of
+from app.table.things import Things, citations_of, things_of
 from app.words import say
+from geo.datum import Datum
 from layers.store import Data
+from layers.view import View
 from layers.vocabulary import Language
 
+DATUM_NOTE = {
+    Datum.WGS84: "table.datum.wgs84",
+    Datum.CGCS2000: "table.datum.cgcs2000",
+    Datum.GCJ02: "table.datum.gcj02",
+}
 CREATED = datetime(2021, 1, 1)
 """A fixed date, so that the same data give the same bytes."""
 
@@ -21,21 +30,38 @@ FORMATS: dict[str, dict[str, Any]] = {
     "cell": {"text_wrap": True, "valign": "top"},
     "title": {"bold": True, "font_size": 16},
 }
-ABOUT = ("city.about.rows", "city.about.place", "city.about.radius", "city.about.words", "city.about.check")
+ABOUT = ("city.about.rows", "city.about.place", "city.about.radius", "city.about.words")
+CHECK = Column("city.col.check", 30, lambda thing, citation: None)
 A4 = 9
 """Excel's number for the paper."""
 
 
 def city_workbook(data: Data, adcode: str, lang: Language) -> bytes:
-    """The workbook of one city in one language; every text is written as text, never as a formula."""
+    """The workbook of one city in one language, with a column for its officials' remarks."""
+    city = data.cities[adcode]
+    title = say("city.title", lang, name=city.name if lang is Language.ZH else city.name_en)
+    sheets = sheets_of(data, things_of(data, (adcode,)), lang)
+    remarked = [sheet._replace(columns=[*sheet.columns, CHECK]) for sheet in sheets]
+    return fill(data, remarked, title, [*(say(key, lang) for key in ABOUT), say("city.about.check", lang)], lang)
+
+
+def view_workbook(data: Data, view: View, things: Things, datum: Datum) -> bytes:
+    """The workbook of what a View shows; layers without anything in them have no sheet."""
+    lang = view.lang
+    sheets = [sheet for sheet in sheets_of(data, things, lang, datum) if sheet.things]
+    notes = [f"{say('table.view', lang)}{describe(data, view)}", *(say(key, lang) for key in ABOUT)]
+    return fill(data, sheets, view.title or say("app.title", lang), [*notes, say(DATUM_NOTE[datum], lang)], lang)
+
+
+def fill(data: Data, sheets: Sequence[Sheet], title: str, notes: Sequence[str], lang: Language) -> bytes:
+    """A workbook of sheets and, last, what must be known of them; every text is written as text, never as a formula."""
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
-    title = _title(data, adcode, lang)
     book.set_properties({"title": title, "author": "lutu", "created": CREATED})
     formats = {name: book.add_format(made) for name, made in FORMATS.items()}
-    for sheet in sheets_of(data, adcode, lang):
+    for sheet in sheets:
         _fill(book.add_worksheet(say(sheet.key, lang)), sheet, formats, lang)
-    _about(book.add_worksheet(say("city.sheet.about", lang)), data, title, formats, lang)
+    _about(book.add_worksheet(say("city.sheet.about", lang)), data, title, notes, formats, lang)
     book.close()
     return out.getvalue()
 
@@ -66,19 +92,16 @@ def _write(page: Worksheet, line: int, at: int, cell: Cell, look: Any) -> None:
         page.write_blank(line, at, None, look)
 
 
-def _about(page: Worksheet, data: Data, title: str, formats: dict[str, Any], lang: Language) -> None:
+def _about(
+    page: Worksheet, data: Data, title: str, notes: Sequence[str], formats: dict[str, Any], lang: Language
+) -> None:
     card = data.card("facilities")
     page.set_column(0, 0, 110)
     page.write_string(0, 0, title, formats["title"])
     lines = [
         say("sheet.source", lang, plans=say("sheet.plans", lang)),
         card["attribution" if lang is Language.ZH else "attribution_en"],
-        *(say(key, lang) for key in ABOUT),
+        *notes,
     ]
     for line, words in enumerate(lines, start=2):
         page.write_string(line, 0, words, formats["cell"])
-
-
-def _title(data: Data, adcode: str, lang: Language) -> str:
-    city = data.cities[adcode]
-    return say("city.title", lang, name=city.name if lang is Language.ZH else city.name_en)
