@@ -29,7 +29,7 @@ window.lutu = window.lutu || {};
       if (name === "className") element.className = value;
       else element.setAttribute(name, value);
     }
-    element.append(...[children].flat().filter((child) => child !== null && child !== undefined && child !== ""));
+    element.append(...[children === undefined ? [] : children].flat().filter((child) => child !== null && child !== undefined && child !== ""));
     return element;
   };
 

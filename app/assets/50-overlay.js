@@ -95,11 +95,11 @@
     drawPill(context, province, province.text, { fill: style.ink, line: "#fff", text: "#fff" });
   }
 
-  function drawSymbols(context, scene, style, selected) {
+  function drawSymbols(context, scene, style, selected, picked) {
     for (const symbol of scene.symbols) lutu.drawLeader(context, symbol, style, symbol.size * 0.8);
     for (const { feature, x, y, size } of scene.symbols) {
       const { kind, precision } = feature.properties;
-      lutu.drawSymbol(context, kind, precision, x, y, size, feature.id === selected);
+      lutu.drawSymbol(context, kind, precision, x, y, size, feature.id === selected || picked.includes(feature.id));
     }
     for (const more of scene.more) {
       drawPill(context, more, `+${more.features.length}`, { fill: style.ink, line: "#fff", text: "#fff" });
@@ -161,7 +161,7 @@
       drawGround(context, this.scene, style);
       lutu.drawLines(context, this.scene.beyond, selected);
       drawNames(context, this.scene, style);
-      drawSymbols(context, this.scene, style, selected);
+      drawSymbols(context, this.scene, style, selected, this._content.picked);
       lutu.drawBeyond(context, this.scene.beyond, style, selected);
       drawProvince(context, this.scene.province, style);
       drawCities(context, this.scene, style, this._content.layers.includes("cores"));

@@ -68,17 +68,22 @@
     onPaper();
   };
 
+  // The room of the map changed: fit it again, without taking that for the reader's own move.
+  lutu.lay = function () {
+    const box = lutu.view && lutu.view.viewport;
+    laying = true;
+    lutu.map.invalidateSize({ pan: false, animate: false });
+    lutu.fit(box);
+    laying = false;
+  };
+
   // On paper the map has another size: it is drawn anew for it, and again for the screen afterwards.
   function onPaper() {
     const legend = document.querySelector(".legend");
     let wasOpen = legend.open;
     const lay = (printing) => {
-      const box = lutu.view && lutu.view.viewport;
-      laying = true;
       document.documentElement.classList.toggle("printing", printing);
-      lutu.map.invalidateSize({ pan: false, animate: false });
-      lutu.fit(box);
-      laying = false;
+      lutu.lay();
     };
     window.addEventListener("beforeprint", () => {
       wasOpen = legend.open;

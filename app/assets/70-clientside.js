@@ -95,6 +95,7 @@
       beyond: lutu.wide,
       layers: view.layers,
       selected: view.selected,
+      picked: view.picked,
     });
     const query = lutu.writeView(view);
     window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
@@ -112,6 +113,7 @@
     lutu.fill("tally", lutu.tally(shown, beyond, view));
     lutu.fill("legend", lutu.legend(shown, beyond, view));
     lutu.fill("list", lutu.list(shown, beyond, view));
+    lutu.followDock();
     for (const link of document.querySelectorAll(".pages [data-keeps]")) link.search = lutu.writeView({ ...lutu.bare, chosen: view.chosen, text: view.text });
     document.getElementById("switch").href = `?${lutu.writeView(view, lutu.english() ? "zh" : "en")}`;
     open(view);

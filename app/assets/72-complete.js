@@ -83,13 +83,15 @@
   lutu.jump = (n) => jump(found[Number(n)]);
 
   // Without the names the box still searches; it only completes nothing.
-  async function fetchNames() {
-    if (names) return;
-    const answer = await fetch(lutu.config.paths.names).catch(() => null);
-    if (!names && answer && answer.ok) {
+  let coming = null;
+
+  function fetchNames() {
+    coming = coming || fetch(lutu.config.paths.names).then(async (answer) => {
+      if (!answer.ok) throw new Error(answer.status);
       names = await answer.json();
       if (lutu.view && box().value) lutu.again();
-    }
+    }).catch(() => (coming = null));
+    return coming;
   }
 
   async function typed() {

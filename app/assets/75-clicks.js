@@ -102,6 +102,13 @@
       const [facet, word] = value.split(":");
       set(`facet-${facet}`, { value: lutu.view.chosen[facet].filter((other) => other !== word) });
     },
+    toggle: lutu.toggleWord,
+    dock: lutu.toggleDock,
+    sort: lutu.sortBy,
+    column: lutu.toggleColumn,
+    pick: lutu.pick,
+    pickall: lutu.pickAllShown,
+    unpick: () => set("picked", { data: [] }),
     tool: lutu.takeTool,
     finish: lutu.finishDrawing,
     unarea: () => set("area", { data: "" }),
@@ -135,7 +142,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");
     if (!button || !lutu.config) return;
-    event.preventDefault(); // a button in a facet's row must not tick its box
+    if (button.matches("button")) event.preventDefault(); // a button in a facet's row must not tick its box
     actions[button.dataset.act](button.dataset.value, button);
   });
   document.addEventListener("keydown", (event) => {

@@ -158,6 +158,7 @@ def _stage(lang: Language, config: dict[str, Any], tiles: tuple[TileLayer, ...])
         minZoom=0.5,
         maxZoom=16,
         zoomControl=False,
+        trackViewport=False,  # else a late render sets the map back to where it was
         attributionControl=False,
         className="leaflet",
     )
@@ -197,6 +198,7 @@ def _stage(lang: Language, config: dict[str, Any], tiles: tuple[TileLayer, ...])
                 role="region",
                 **{"aria-label": say("map.label", lang)},
             ),
+            html.Section(id="dock", hidden=True, **{"aria-label": say("dock.label", lang)}),
         ],
         className="stage",
     )
@@ -242,6 +244,17 @@ def _buttons(lang: Language) -> list[Component]:
         button(say("app.filters", lang), "drawer", "filters", "only-small"),
         button(say("list.label", lang), "drawer", "list", "only-small"),
         _steps(lang),
+        html.Div(
+            [
+                html.Button(
+                    say(f"dock.{name}", lang),
+                    className="button",
+                    **{"data-act": "dock", "data-value": name, "aria-expanded": "false", "aria-controls": "dock"},
+                )
+                for name in ("table", "charts")
+            ],
+            className="steps",
+        ),
         button(say("share.copy", lang), "copy", ""),
         html.Div(
             [button(say("share.picture", lang), "picture", FORMATS[0])]

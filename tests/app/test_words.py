@@ -25,6 +25,11 @@ BUILT = {
     "place.": (Precision.SITE, Precision.LOCALITY, Precision.COUNTY, Precision.CITY, Precision.COUNTRY),
     "map.": ("in", "out"),
     "search.": ("city", "county", "facility", "corridor", "abroad", "role"),
+    "dock.": ("table", "charts"),
+    "table.": (
+        *("name", "kind", "city", "county", "circle", "sector", "plan", "precision"),
+        *("tier", "status", "target", "cited"),
+    ),
     "draw.": tuple(f"{tool}{part}" for tool in TOOLS for part in ("", ".hint")),
     "area.said.": ("circle", "box", "polygon"),
     "area.field.": ("lon", "lat", "km", "west", "south", "east", "north"),

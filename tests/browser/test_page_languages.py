@@ -12,7 +12,16 @@ from layers.vocabulary import Language, Precision
 
 CHINESE = re.compile(r"[\u3400-\u9fff，。；：“”、（）]")
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
-ALLOWED = {"SVG", "PDF", "PNG", "GS", "Natural", "Earth"}  # GS: the map approval; Natural Earth: a source's name
+ALLOWED = {
+    "SVG",
+    "PDF",
+    "PNG",
+    "GS",
+    "Natural",
+    "Earth",
+    "Ctrl",
+    "Shift",
+}  # GS: the map approval; Natural Earth: a source's name
 DRAWN = """() => {
   const drawn = new Set();
   const fill = CanvasRenderingContext2D.prototype.fillText;
