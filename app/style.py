@@ -4,9 +4,9 @@ from layers.vocabulary import Circle, Kind, KindGroup, Mode
 
 INK = "#1d2733"
 MUTED = "#5a6570"
-FAINT = "#7d776a"
-SEA_NAME = "#6f8d9e"
-LAND_NAME = "#8d8674"
+FAINT = "#69645a"
+SEA_NAME = "#4a6a7c"
+LAND_NAME = "#6a6454"
 LEADER = "#6f6a60"
 ACCENT = "#b5301f"
 SEA = "#e3ecf1"
@@ -28,12 +28,12 @@ ROLE_TAG = "#7a5600"
 SEA_LINE = "#8fa3af"
 
 MODE_COLOUR: dict[Mode, str] = {
-    Mode.AIR: "#6b4fa0",
-    Mode.SEA: "#1f66a5",
-    Mode.RAIL: "#6b4226",
-    Mode.POST: "#a06400",
-    Mode.INLAND_WATER: "#0b7a62",
-    Mode.MULTIMODAL: "#a23355",
+    Mode.AIR: "#8461bd",
+    Mode.SEA: "#123075",
+    Mode.RAIL: "#6a4c33",
+    Mode.POST: "#a86400",
+    Mode.INLAND_WATER: "#008474",
+    Mode.MULTIMODAL: "#3a0d1c",
 }
 MODE_MARK: dict[Mode, tuple[str, str]] = {
     Mode.AIR: ("空", "A"),
@@ -45,17 +45,17 @@ MODE_MARK: dict[Mode, tuple[str, str]] = {
 }
 """The mark on a corridor, Chinese and English."""
 
-NETWORK_COLOURS = ("#1b4f8f", "#9c2f3f", "#0b7a75", "#6a4a94", "#a06400", "#4a4a4a")
+NETWORK_COLOURS = ("#163d79", "#8f1a24", "#0b7a75", "#7c5ab1", "#a75e04", "#262626")
 NETWORK_DASHES: tuple[tuple[int, ...], ...] = ((), (9, 4), (2, 3), (12, 3, 2, 3), (5, 3), (1, 4))
 """Networks take these in turn, so that colour is not the only thing that tells them apart."""
 
 GROUP_COLOUR: dict[KindGroup, str] = {
-    KindGroup.OPEN: "#1b4f8f",
+    KindGroup.OPEN: "#163d79",
     KindGroup.TRANSPORT: "#0b7a75",
-    KindGroup.MARKET: "#b86e00",
-    KindGroup.INDUSTRY: "#9c2f3f",
-    KindGroup.SERVICE: "#6a4a94",
-    KindGroup.ABROAD: "#4a4a4a",
+    KindGroup.MARKET: "#a75e04",
+    KindGroup.INDUSTRY: "#8f1a24",
+    KindGroup.SERVICE: "#7c5ab1",
+    KindGroup.ABROAD: "#262626",
 }
 GROUP_SHAPE: dict[KindGroup, str] = {
     KindGroup.OPEN: "square",

@@ -24,8 +24,22 @@
     return count;
   }
 
+  // Dash calls its checklist a listbox of options, each with a checkbox inside, which no screen reader can tell: they
+  // are a group of checkboxes. It says so anew at each change.
+  function nameGroups() {
+    for (const group of document.querySelectorAll(".facet")) {
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-label", group.closest("details").querySelector("summary").textContent);
+      for (const row of group.querySelectorAll("label")) {
+        row.removeAttribute("role");
+        row.removeAttribute("aria-selected");
+      }
+    }
+  }
+
   // Only the numbers change with the filters.
   lutu.showCounts = function (counts) {
+    nameGroups();
     for (const facet of Object.keys(counts)) {
       for (const box of document.querySelectorAll(`#facet-${facet} input`)) {
         const row = box.closest("label");

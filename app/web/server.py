@@ -1,8 +1,11 @@
 """Assembling the web application: page, wiring, routes, and clean answers to bad requests."""
 
 import logging
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from dash import Dash
 from dash.exceptions import DependencyException
@@ -78,7 +81,7 @@ def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer,
     for pages in (city_routes, number_routes, matrix_routes, panel_routes):
         server.register_blueprint(pages(data))
     server.before_request(_only_known_pages)
-    server.after_request(_headers)
+    server.after_request(partial(_headers, policy(app.csp_hashes(), tiles)))
     server.register_error_handler(Exception, _answer_error)
     return server
 
@@ -89,7 +92,35 @@ def _only_known_pages() -> None:
         raise NotFound
 
 
-def _headers(response: Response) -> Response:
+def policy(scripts: Sequence[str], tiles: Sequence[TileLayer] = ()) -> str:
+    """The Content-Security-Policy: nothing from elsewhere but the pictures of configured tiles; no inline script but
+    the few that Dash writes itself, by their hashes. Inline styles stay allowed: bars and Leaflet set sizes that way.
+    """
+    pictures = " ".join(dict.fromkeys(origin for tile in tiles for origin in _origins(tile)))
+    parts = {
+        "default-src": "'none'",
+        "script-src": " ".join(("'self'", *scripts)),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": f"'self' data: blob: {pictures}".strip(),
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "frame-src": "'self'",
+        "frame-ancestors": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "object-src": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def _origins(tile: TileLayer) -> list[str]:
+    parts = urlsplit(tile.url)
+    letters = tile.subdomains if "{s}" in parts.netloc else " "
+    return [f"{parts.scheme}://{parts.netloc.replace('{s}', letter)}" for letter in letters]
+
+
+def _headers(security: str, response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = security
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     if request.path.startswith("/assets/") and request.args.get("m"):

@@ -1,0 +1,73 @@
+"""axe-core finds nothing serious or critical on any page, in any of its states, in both languages, large and small."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from driving import choose
+from playwright.sync_api import Page, expect
+
+from layers.vocabulary import Language, Plan
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+GRAVE = ("serious", "critical")
+STATES = {
+    "map": "",
+    "facility": "id=port-of-qingdao",
+    "city": "id=370200",
+    "numbers": "id=numbers",
+    "area": "area=circle,120.38,36.07,80",
+    "filtered": "plan=foreign_trade&layers=circles,roles,networks,corridors,overseas,facilities,labels&at=world",
+    "nothing": "q=没有这样的名称",
+    "mangled": "kind=castle&at=1,2",
+}
+
+
+def found_by_axe(page: Page) -> list[str]:
+    """What axe-core calls serious or critical: the rule, and where."""
+    results = Axe().run(page, options=RULES)
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary'][:300]}"
+        for violation in results.response["violations"]
+        if violation["impact"] in GRAVE
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("lang", Language)
+@pytest.mark.parametrize("state", STATES)
+def test_the_map_page(open_page, state, lang):
+    page = open_page("&".join(filter(None, (STATES[state], f"lang={lang.value}"))))
+    page.evaluate("() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    page.wait_for_timeout(300)
+    assert found_by_axe(page) == []
+
+
+@pytest.mark.parametrize("dock", ["table", "charts"])
+def test_the_dock(open_page, dock):
+    page = open_page()
+    choose(page, "plan", Plan.SERVICE_TRADE)
+    page.locator(f"[data-act=dock][data-value={dock}]").first.click()
+    expect(page.locator("#dock")).to_be_visible()
+    assert found_by_axe(page) == []
+
+
+@pytest.mark.parametrize("drawer", ["filters", "list"])
+def test_the_drawers_of_a_small_screen(open_page, drawer):
+    page = open_page(width=390, height=844)
+    page.locator(f".buttons [data-act=drawer][data-value={drawer}]").click()
+    page.wait_for_timeout(400)
+    assert found_by_axe(page) == []
+
+
+def test_the_completions(open_page):
+    page = open_page()
+    page.locator("#search").fill("综合")
+    expect(page.locator("#completions li").first).to_be_visible()
+    assert found_by_axe(page) == []
+
+
+@pytest.mark.parametrize("lang", Language)
+@pytest.mark.parametrize("path", ["/city", "/city/370200", "/numbers", "/matrix"])
+def test_the_pages_beside_the_map(open_page, site, path, lang):
+    page = open_page()
+    page.goto(f"{site.url}{path}?lang={lang.value}")
+    assert found_by_axe(page) == []
