@@ -24,6 +24,13 @@ CIRCLE_TINT: dict[Circle, str] = {
 
 ROLE_STEPS: tuple[tuple[int, str], ...] = ((1, "#faf0d2"), (3, "#f5e0a5"), (6, "#ecc974"), (10, "#deb050"))
 """From how many roles on a city carries a tint; the last one has no upper end."""
+REACH_STEPS: tuple[tuple[float, str], ...] = (
+    (25, "#f2f6fa"),
+    (50, "#cfdceb"),
+    (100, "#9db8d6"),
+    (float("inf"), "#5f86b3"),
+)
+"""Up to how many kilometres from a hub a county carries a shade."""
 ROLE_TAG = "#7a5600"
 SEA_LINE = "#8fa3af"
 

@@ -1,5 +1,6 @@
 """Every visible word of the interface and the sheet, Chinese and English side by side."""
 
+from app.words_analysis import ANALYSIS_WORDS
 from app.words_city import CITY_WORDS
 from app.words_explore import EXPLORE_WORDS
 from app.words_pages import PAGE_WORDS
@@ -175,7 +176,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "join.part": ("，", ", "),
 }
 
-WORDS |= CITY_WORDS | PAGE_WORDS | EXPLORE_WORDS
+WORDS |= CITY_WORDS | PAGE_WORDS | EXPLORE_WORDS | ANALYSIS_WORDS
 
 
 def say(key: str, lang: Language, **values: object) -> str:

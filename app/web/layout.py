@@ -83,9 +83,9 @@ def _close(drawer: str, lang: Language) -> Component:
 
 def _pages(lang: Language) -> Component:
     query = "" if lang is Language.ZH else f"?lang={lang.value}"
-    pages = {"city": "nav.cities", "numbers": "nav.numbers", "matrix": "nav.matrix"}
-    # The matrix counts with the map's filters, which the page's JavaScript writes into the link.
-    keeps = {"matrix": {"data-keeps": "filters"}}
+    pages = {"city": "nav.cities", "numbers": "nav.numbers", "matrix": "nav.matrix", "analysis": "nav.analysis"}
+    # Matrix and analysis count with the map's filters, which the page's JavaScript writes into the link.
+    keeps = {page: {"data-keeps": "filters"} for page in ("matrix", "analysis")}
     links = [html.A(say(word, lang), href=f"/{page}{query}", **keeps.get(page, {})) for page, word in pages.items()]
     return html.Nav(links, className="pages")
 

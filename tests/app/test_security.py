@@ -5,7 +5,17 @@ import pytest
 from app.web.server import make_app, policy
 from app.web.tiles import read_tiles
 
-PATHS = ("/", "/city", "/city/370200", "/numbers", "/matrix", "/api/facilities.geojson", "/assets/10-base.css", "/no")
+PATHS = (
+    "/",
+    "/city",
+    "/city/370200",
+    "/numbers",
+    "/matrix",
+    "/analysis",
+    "/api/facilities.geojson",
+    "/assets/10-base.css",
+    "/no",
+)
 
 
 def directives(text):
@@ -25,7 +35,7 @@ def test_every_answer_carries_the_policy(data, path):
     assert "unsafe" not in said["script-src"]
 
 
-@pytest.mark.parametrize("path", ["/city", "/city/370200", "/numbers", "/matrix"])
+@pytest.mark.parametrize("path", ["/city", "/city/370200", "/numbers", "/matrix", "/analysis"])
 def test_the_pages_beside_the_map_need_no_script(data, path):
     assert "<script" not in make_app(data).test_client().get(path).text
 
