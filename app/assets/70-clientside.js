@@ -114,6 +114,7 @@
     lutu.fill("legend", lutu.legend(shown, beyond, view));
     lutu.fill("list", lutu.list(shown, beyond, view));
     lutu.followDock();
+    if (!lutu.followed) lutu.offerTour();
     for (const link of document.querySelectorAll(".pages [data-keeps]")) link.search = lutu.writeView({ ...lutu.bare, chosen: view.chosen, text: view.text });
     document.getElementById("switch").href = `?${lutu.writeView(view, lutu.english() ? "zh" : "en")}`;
     open(view);

@@ -102,6 +102,9 @@
       const [facet, word] = value.split(":");
       set(`facet-${facet}`, { value: lutu.view.chosen[facet].filter((other) => other !== word) });
     },
+    help: lutu.showHelp,
+    unhelp: lutu.hideHelp,
+    tour: lutu.tour,
     toggle: lutu.toggleWord,
     dock: lutu.toggleDock,
     sort: lutu.sortBy,

@@ -28,6 +28,8 @@ def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component
             _sidebar(lang),
             _stage(lang, config, tiles),
             _panel(lang),
+            html.Dialog(id="help", **{"aria-label": say("help.title", lang)}),
+            html.Aside(id="tour", hidden=True, role="dialog", **{"aria-label": say("tour.label", lang)}),
         ],
         className="app",
     )
@@ -83,11 +85,18 @@ def _close(drawer: str, lang: Language) -> Component:
 
 def _pages(lang: Language) -> Component:
     query = "" if lang is Language.ZH else f"?lang={lang.value}"
-    pages = {"city": "nav.cities", "numbers": "nav.numbers", "matrix": "nav.matrix", "analysis": "nav.analysis"}
+    pages = {
+        "city": "nav.cities",
+        "numbers": "nav.numbers",
+        "matrix": "nav.matrix",
+        "analysis": "nav.analysis",
+        "data": "nav.data",
+    }
     # Matrix and analysis count with the map's filters, which the page's JavaScript writes into the link.
     keeps = {page: {"data-keeps": "filters"} for page in ("matrix", "analysis")}
     links = [html.A(say(word, lang), href=f"/{page}{query}", **keeps.get(page, {})) for page, word in pages.items()]
-    return html.Nav(links, className="pages")
+    help_ = html.Button(say("nav.help", lang), **{"data-act": "help", "data-value": ""})
+    return html.Nav([*links, help_], className="pages")
 
 
 def _switch(lang: Language) -> Component:

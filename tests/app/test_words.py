@@ -15,6 +15,7 @@ SOURCES = [
 ]
 CHINESE = re.compile(r"[㐀-鿿，。；：、（）《》“”！？]")
 
+TOUR = ("filters", "search", "map", "mark", "dock", "list", "export")
 TOOLS = ("circle", "box", "polygon", "region", "way", "surface")
 
 # Keys that the sources put together from a word: what stands before the word, and the words there are.
@@ -25,6 +26,8 @@ BUILT = {
     "place.": (Precision.SITE, Precision.LOCALITY, Precision.COUNTY, Precision.CITY, Precision.COUNTRY),
     "map.": ("in", "out"),
     "search.": ("city", "county", "facility", "corridor", "abroad", "role"),
+    "help.": ("help", "search", "undo", "redo", "table", "charts", "zoom", "pan", "escape", "enter"),
+    "tour.": tuple(f"{step}{part}" for step in TOUR for part in ("", ".text")),
     "dock.": ("table", "charts"),
     "table.": (
         *("name", "kind", "city", "county", "circle", "sector", "plan", "precision"),

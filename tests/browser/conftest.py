@@ -98,8 +98,9 @@ OpenPage = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One window for all tests, so that scripts are read once; the page keeps nothing in the browser."""
+    """One window for all tests, so that scripts are read once; the tour was seen."""
     context = browser.new_context(accept_downloads=True)
+    context.add_init_script("localStorage.setItem('lutu.tour', 'seen')")
     yield context
     context.close()
 
