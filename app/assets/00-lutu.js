@@ -10,6 +10,7 @@ window.lutu = window.lutu || {};
   lutu.overseas = []; // zones and projects abroad, fetched once
   lutu.unplaced = []; // what the plans name without a place
   lutu.ground = []; // named seas and neighbours around the province
+  lutu.ringed = []; // ids that the page which compares wants marked
   lutu.map = null; // the Leaflet map, caught when it is made
 
   // Words of the interface, with {name} places filled in.

@@ -39,9 +39,9 @@
     context.fillStyle = "#fff";
     context.fill();
     if (selected) {
-      context.lineWidth = 3;
+      context.lineWidth = selected === "ring" ? 1.5 : 3;
       context.strokeStyle = lutu.config.style.accent;
-      trace(context, shape, x, y, radius + 3.2);
+      trace(context, shape, x, y, radius + (selected === "ring" ? 2.2 : 3.2));
       context.stroke();
     }
     if (precision === "locality") {

@@ -99,7 +99,7 @@
     for (const symbol of scene.symbols) lutu.drawLeader(context, symbol, style, symbol.size * 0.8);
     for (const { feature, x, y, size } of scene.symbols) {
       const { kind, precision } = feature.properties;
-      lutu.drawSymbol(context, kind, precision, x, y, size, feature.id === selected || picked.includes(feature.id));
+      lutu.drawSymbol(context, kind, precision, x, y, size, feature.id === selected || (picked.includes(feature.id) && "ring"));
     }
     for (const more of scene.more) {
       drawPill(context, more, `+${more.features.length}`, { fill: style.ink, line: "#fff", text: "#fff" });

@@ -20,6 +20,7 @@
   async function start(config) {
     const none = window.dash_clientside.no_update;
     lutu.config = config;
+    document.documentElement.classList.toggle("is-embedded", /^lutu-[ab]$/.test(window.name));
     let boundaries;
     try {
       let facilities;
@@ -95,7 +96,7 @@
       beyond: lutu.wide,
       layers: view.layers,
       selected: view.selected,
-      picked: view.picked,
+      picked: [...view.picked, ...lutu.ringed],
     });
     const query = lutu.writeView(view);
     window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
@@ -115,7 +116,11 @@
     lutu.fill("list", lutu.list(shown, beyond, view));
     lutu.followDock();
     if (!lutu.followed) lutu.offerTour();
-    for (const link of document.querySelectorAll(".pages [data-keeps]")) link.search = lutu.writeView({ ...lutu.bare, chosen: view.chosen, text: view.text });
+    const filters = { ...lutu.bare, chosen: view.chosen, text: view.text, area: view.area };
+    for (const link of document.querySelectorAll(".pages [data-keeps=filters]")) link.search = lutu.writeView(filters);
+    const side = lutu.writeView(filters, "zh");
+    const other = lutu.english() ? "&lang=en" : "";
+    document.querySelector(".pages [data-keeps=side]").search = side ? `a=${encodeURIComponent(side)}&b=${other}` : other.slice(1);
     document.getElementById("switch").href = `?${lutu.writeView(view, lutu.english() ? "zh" : "en")}`;
     open(view);
     lutu.remember();

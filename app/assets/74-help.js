@@ -90,7 +90,7 @@
     } catch {
       // A browser that keeps nothing is not asked again and again.
     }
-    if (!seen && !window.location.search.replace(/^\?(lang=en)?$/, "")) lutu.tour(0);
+    if (!seen && window.top === window && !window.location.search.replace(/^\?(lang=en)?$/, "")) lutu.tour(0);
   };
 
   const SHORT = { "?": () => lutu.showHelp(), "/": () => document.getElementById("search").focus(), t: () => lutu.toggleDock("table"), c: () => lutu.toggleDock("charts") };

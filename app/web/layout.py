@@ -90,10 +90,12 @@ def _pages(lang: Language) -> Component:
         "numbers": "nav.numbers",
         "matrix": "nav.matrix",
         "analysis": "nav.analysis",
+        "compare": "nav.compare",
         "data": "nav.data",
     }
     # Matrix and analysis count with the map's filters, which the page's JavaScript writes into the link.
     keeps = {page: {"data-keeps": "filters"} for page in ("matrix", "analysis")}
+    keeps["compare"] = {"data-keeps": "side"}
     links = [html.A(say(word, lang), href=f"/{page}{query}", **keeps.get(page, {})) for page, word in pages.items()]
     help_ = html.Button(say("nav.help", lang), **{"data-act": "help", "data-value": ""})
     return html.Nav([*links, help_], className="pages")

@@ -16,6 +16,7 @@ from app.web.config import page_config
 from app.web.layout import page
 from app.web.pages.analysis import analysis_routes
 from app.web.pages.city import city_routes
+from app.web.pages.compare import compare_routes
 from app.web.pages.layers import layer_routes
 from app.web.pages.matrix import matrix_routes
 from app.web.pages.numbers import number_routes
@@ -67,6 +68,7 @@ def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer,
     app = LutuPage(
         "lutu",
         assets_folder=str(ASSETS),
+        assets_ignore=r"compare-page",
         title="",
         update_title="",
         serve_locally=True,
@@ -80,7 +82,15 @@ def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer,
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT_BYTES
     server.register_blueprint(data_routes(data, plans))
-    for pages in (city_routes, number_routes, matrix_routes, analysis_routes, layer_routes, panel_routes):
+    for pages in (
+        city_routes,
+        number_routes,
+        matrix_routes,
+        analysis_routes,
+        layer_routes,
+        compare_routes,
+        panel_routes,
+    ):
         server.register_blueprint(pages(data))
     server.before_request(_only_known_pages)
     server.after_request(partial(_headers, policy(app.csp_hashes(), tiles)))

@@ -28,6 +28,7 @@ BUILT = {
     "search.": ("city", "county", "facility", "corridor", "abroad", "role"),
     "help.": ("help", "search", "undo", "redo", "table", "charts", "zoom", "pan", "escape", "enter"),
     "tour.": tuple(f"{step}{part}" for step in TOUR for part in ("", ".text")),
+    "compare.": ("a", "b", "side", "swipe"),
     "dock.": ("table", "charts"),
     "table.": (
         *("name", "kind", "city", "county", "circle", "sector", "plan", "precision"),

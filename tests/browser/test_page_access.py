@@ -66,7 +66,7 @@ def test_the_completions(open_page):
 
 
 @pytest.mark.parametrize("lang", Language)
-@pytest.mark.parametrize("path", ["/city", "/city/370200", "/numbers", "/matrix", "/analysis", "/data"])
+@pytest.mark.parametrize("path", ["/city", "/city/370200", "/numbers", "/matrix", "/analysis", "/data", "/compare"])
 def test_the_pages_beside_the_map(open_page, site, path, lang):
     page = open_page()
     page.goto(f"{site.url}{path}?lang={lang.value}")

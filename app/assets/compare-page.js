@@ -1,0 +1,44 @@
+// The page that compares: two maps of the same page, moved together, with a ring round what only one of them has.
+"use strict";
+
+(function () {
+  const only = JSON.parse(document.getElementById("only").textContent);
+  const frames = [...document.querySelectorAll("#frames iframe")];
+  const swipe = document.getElementById("swipe");
+  let leading = null; // the map that is being moved; the other follows and must not lead back
+
+  const inner = (frame) => frame.contentWindow && frame.contentWindow.lutu;
+
+  function follow(from) {
+    if (leading && leading !== from) return;
+    leading = from;
+    const { map } = inner(from);
+    for (const other of frames) {
+      if (other !== from) inner(other).map.setView(map.getCenter(), map.getZoom(), { animate: false });
+    }
+    leading = null;
+  }
+
+  // A map stands once its lists have followed the View; it is asked until then.
+  function link(frame) {
+    const lutu = inner(frame);
+    if (!lutu || !lutu.view || lutu.followed !== lutu.view) {
+      setTimeout(() => link(frame), 60);
+      return;
+    }
+    lutu.ringed = only[frame.name.slice(-1)];
+    lutu.again();
+    lutu.map.on("move zoomend", () => frames.every((other) => inner(other) && inner(other).map) && follow(frame));
+    frame.dataset.linked = "yes";
+  }
+  frames.forEach(link);
+
+  if (swipe) {
+    const cut = () => {
+      frames[1].style.clipPath = `inset(0 0 0 ${swipe.value}%)`;
+      swipe.parentElement.style.setProperty("--at", `${swipe.value}%`);
+    };
+    swipe.addEventListener("input", cut);
+    cut();
+  }
+})();
