@@ -111,6 +111,9 @@ def _export_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     parser.add_argument("--layers", default="", metavar="A,B", help="图层 layers to show")
     parser.add_argument("--title", default="", help="图题 title of the sheet")
     parser.add_argument("--lang", choices=list(Language), default="", help="语言 language (default: zh)")
+    parser.add_argument(
+        "--page", default="", metavar="URL", help="页面的网址，写进图上的二维码 address of the page, for a QR code"
+    )
     parser.add_argument("--size", default="1920x1080", metavar="WxH", help="像素 pixels (default: %(default)s)")
     parser.add_argument(
         "--crs", choices=list(Datum), default=Datum.WGS84, help="表格的坐标 coordinates of a table (default: wgs84)"
@@ -169,7 +172,11 @@ def _export(args: argparse.Namespace) -> int:
     view = _asked_view(args)
     size = read_size(args.size, args.dpi)
     data: Data = load(args.data)
-    picture = table(data, view, form, Datum(args.crs)) if form in TABLE_TYPES else render(data, view, form, size)
+    picture = (
+        table(data, view, form, Datum(args.crs))
+        if form in TABLE_TYPES
+        else render(data, view, form, size, page=args.page)
+    )
     try:
         args.out.write_bytes(picture)
     except OSError as error:

@@ -21,6 +21,8 @@ EXPLORE_WORDS: dict[str, tuple[str, str]] = {
     "views.forget": ("删去", "Forget"),
     "views.none": ("还没有。存在这台电脑的浏览器里。", "None yet. They stay in this browser."),
     "views.unnamed": ("视图 {n}", "View {n}"),
+    "open.label": ("从鲁图导出的图片打开（也可拖进来）", "Open a picture that lutu made (or drop it here)"),
+    "open.none": ("“{name}”里没有鲁图的视图。", '"{name}" holds no view of lutu.'),
     "views.full": ("浏览器不让保存，没有存下。", "The browser refuses to keep it."),
     "table.col.lon.cgcs2000": ("经度（CGCS2000）", "Longitude (CGCS2000)"),
     "table.col.lat.cgcs2000": ("纬度（CGCS2000）", "Latitude (CGCS2000)"),

@@ -81,7 +81,14 @@
     lutu.showKept();
   }
 
+  // A plain file input, which Dash has none of, beside the label that the layout holds.
+  function addPicker() {
+    const label = document.querySelector(".open-picture");
+    if (!document.getElementById("open-picture")) label.after(h("Input", { type: "file", id: "open-picture", accept: ".png,.svg,.pdf" }));
+  }
+
   lutu.showKept = function () {
+    addPicker();
     const views = kept();
     lutu.fill("kept", views.length
       ? views.map(({ name, query }, n) =>

@@ -7,6 +7,7 @@ from typing import Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from app.sheet.code import draw_code
 from app.sheet.draw import draw_scene
 from app.sheet.draw_beyond import draw_beyond, draw_lines
 from app.sheet.frame import lay_out
@@ -61,12 +62,13 @@ def read_size(text: str, dpi: int) -> SheetSize:
     return SheetSize(int(parts[0]), int(parts[1]), dpi)
 
 
-def render(data: Data, view: View, form: str, size: SheetSize) -> bytes:
+def render(data: Data, view: View, form: str, size: SheetSize, *, page: str = "") -> bytes:
     """Draw a View and return the file's bytes; the same View gives the same bytes.
 
-    `form` is a key of MEDIA_TYPES. Raises DataRefusedError if the bundled font lacks a character of the title.
+    `form` is a key of MEDIA_TYPES. `page` is the address of the page; with it the sheet carries a QR code that opens
+    the same View there. Raises DataRefusedError if the bundled font lacks a character of the title.
     """
-    figure = draw(data, view, size)
+    figure = draw(data, view, size, page=page)
     FigureCanvasAgg(figure)
     out = io.BytesIO()
     title = view.title or say("app.title", view.lang)
@@ -80,7 +82,7 @@ def render(data: Data, view: View, form: str, size: SheetSize) -> bytes:
     return out.getvalue()
 
 
-def draw(data: Data, view: View, size: SheetSize) -> Figure:
+def draw(data: Data, view: View, size: SheetSize, *, page: str = "") -> Figure:
     """The sheet as a matplotlib figure whose axes count pixels from the upper left corner."""
     figure = Figure(figsize=(size.width_px / size.dpi, size.height_px / size.dpi), dpi=size.dpi, facecolor="white")
     axes = figure.add_axes((0, 0, 1, 1))
@@ -97,7 +99,8 @@ def draw(data: Data, view: View, size: SheetSize) -> Figure:
     draw_lines(axes, frame, scene.beyond, view, edge)
     draw_beyond(axes, frame, scene.beyond, view, scene.symbol_px)
     draw_scene(axes, frame, scene, view)
-    draw_title(axes, frame, data, view)
+    code = draw_code(axes, frame, f"{page}?{view.to_query()}".removesuffix("?") if page else "")
+    draw_title(axes, frame, data, view, beside=code)
     beside = draw_legend(axes, frame, shown, view, scene)
     draw_list(axes, frame, shown, view, beside=beside)
     draw_scale_and_north(axes, frame, view.lang)

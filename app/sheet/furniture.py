@@ -15,10 +15,10 @@ from layers.view import View
 from layers.vocabulary import Language, Word
 
 
-def draw_title(axes: Axes, frame: Frame, data: Data, view: View) -> None:
-    """Title and, below it, what was filtered."""
+def draw_title(axes: Axes, frame: Frame, data: Data, view: View, *, beside: float = 0.0) -> None:
+    """Title and, below it, what was filtered; `beside` is taken by the QR code."""
     unit, lang = frame.unit, view.lang
-    left, room = frame.map.left, frame.width - 2 * frame.map.left
+    left, room = frame.map.left, frame.width - 2 * frame.map.left - beside
     title = wrap(view.title or say("app.title", lang), 40 * unit, room, most_lines=1, bold=True)
     write(axes, title[0], left, 66 * unit, 40 * unit, colour=style.INK, bold=True)
     line = wrap(describe(data, view), 19 * unit, room, most_lines=1)

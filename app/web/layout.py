@@ -149,6 +149,7 @@ def _kept(lang: Language) -> Component:
                 className="keep",
             ),
             html.Ul(id=ids.KEPT, className="kept"),
+            html.Label(say("open.label", lang), htmlFor="open-picture", className="open-picture"),
         ],
     )
 

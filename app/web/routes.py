@@ -91,7 +91,8 @@ def _serve_picture(routes: Blueprint, data: Data) -> None:
         if issues:
             return _refuse(400, "；".join(map(str, issues)))
         try:
-            return Response(render(data, view, form, PICTURE_SIZE), mimetype=MEDIA_TYPES[form])
+            made = render(data, view, form, PICTURE_SIZE, page=request.host_url)
+            return Response(made, mimetype=MEDIA_TYPES[form])
         except DataRefusedError as refused:
             return _refuse(400, str(refused))
 

@@ -10,13 +10,15 @@ from playwright.sync_api import expect
 
 from app.sheet.export import MEDIA_TYPES, render
 from app.web.routes import PICTURE_SIZE
+from app.words import say
 from layers.view import read_view
+from layers.vocabulary import Language
 
 FIRST_BYTES = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml", "pdf": b"%PDF-"}
 
 
 @pytest.mark.parametrize("form", FIRST_BYTES)
-def test_the_button_downloads_the_current_view(open_page, data, form):
+def test_the_button_downloads_the_current_view(open_page, data, site, form):
     page = open_page("plan=foreign_trade&circle=jiaodong&q=青岛")
     expect_tally(page, expected_on_map(data, view_of(page)))
     button = page.locator(f"[data-act=picture][data-value={form}]")
@@ -26,7 +28,7 @@ def test_the_button_downloads_the_current_view(open_page, data, form):
     assert download.value.suggested_filename.endswith(f".{form}")
     picture = Path(download.value.path()).read_bytes()
     assert picture.startswith(FIRST_BYTES[form])
-    assert picture == render(data, view_of(page), form, PICTURE_SIZE)
+    assert picture == render(data, view_of(page), form, PICTURE_SIZE, page=site.url)
     expect(button).to_be_enabled()
     expect(button).to_have_text(label)
 
@@ -45,4 +47,28 @@ def test_the_server_draws_what_the_command_line_draws(site, data, query):
     assert not issues
     with urllib.request.urlopen(f"{site.url}api/picture.png?{view.to_query()}") as answer:
         assert answer.headers["Content-Type"] == MEDIA_TYPES["png"]
-        assert answer.read() == render(data, view, "png", PICTURE_SIZE)
+        assert answer.read() == render(data, view, "png", PICTURE_SIZE, page=site.url)
+
+
+@pytest.mark.parametrize("form", FIRST_BYTES)
+@pytest.mark.parametrize("query", ["", "kind=port,airport&q=青岛&area=circle,120.38,36.07,80"])
+def test_a_picture_opens_the_view_that_it_was_made_from(open_page, data, tmp_path, form, query):
+    view = read_view(query)[0]
+    made = tmp_path / f"made.{form}"
+    made.write_bytes(render(data, view, form, PICTURE_SIZE))
+    page = open_page("circle=lunan")
+    page.locator("summary", has_text=say("views.label", view.lang)).click()
+    page.locator("#open-picture").set_input_files(made)
+    page.wait_for_function("() => lutu.followed === lutu.view && !lutu.view.chosen.circle")
+    page.wait_for_function("query => lutu.writeView({ ...lutu.view, viewport: null }) === query", arg=view.to_query())
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(30), b"%PDF-1.4", b"<svg/>", b"", b"GIF89a"])
+def test_another_file_is_said_to_hold_no_view(open_page, tmp_path, content):
+    other = tmp_path / "other.png"
+    other.write_bytes(content)
+    page = open_page("circle=lunan")
+    page.locator("summary", has_text=say("views.label", Language.ZH)).click()
+    page.locator("#open-picture").set_input_files(other)
+    expect(page.locator("#notice")).to_contain_text("other.png")
+    assert view_of(page).to_query() == "circle=lunan"
