@@ -50,7 +50,8 @@ def opened(browser: Browser, url: str) -> Iterator[Page]:
 
 def when(page: Page, expression: str) -> Any:
     """The value of a JavaScript expression as soon as it is truthy."""
-    return page.wait_for_function(expression).json_value()
+    # As a function: the page lets no text be run as code.
+    return page.wait_for_function(f"() => {expression}").json_value()
 
 
 def fetched_kb(browser: Browser, url: str, ready: str) -> dict[str, float]:

@@ -2,6 +2,11 @@
 "use strict";
 
 (function () {
+  try {
+    localStorage.setItem("lutu.tour", "seen"); // the tour would stand in the way of the clicks
+  } catch {
+    // Pages without an address keep nothing, and have no tour.
+  }
   const probe = (window.probe = { map: 0, page: 0, rest: 0, beaten: 0, isVisited: false, isFollowed: false });
 
   // `then` gets the time at the start of the frame after `count - 1` further ones.

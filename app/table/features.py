@@ -7,9 +7,8 @@ import tempfile
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import shapely
 
 from app.table.columns import Cell, degrees, sheets_of
@@ -21,6 +20,9 @@ from layers.geojson import feature_of
 from layers.model import Citation, Facility
 from layers.store import Data
 from layers.vocabulary import Language
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -68,7 +70,9 @@ def as_geopackage(things: Things, datum: Datum) -> bytes:
         return path.read_bytes()
 
 
-def _table(things: Iterable[Facility | Assignment | Corridor | OverseasPlace], datum: Datum) -> gpd.GeoDataFrame:
+def _table(things: Iterable[Facility | Assignment | Corridor | OverseasPlace], datum: Datum) -> "GeoDataFrame":
+    import geopandas as gpd  # a second and 80 MB: only who asks for a GeoPackage shall pay
+
     features = [_feature(thing, datum) for thing in things]
     rows = [{"lutu_id": f["id"], **{name: _flat(value) for name, value in f["properties"].items()}} for f in features]
     geometry = [shapely.geometry.shape(f["geometry"]) if f["geometry"] else None for f in features]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -11,7 +12,6 @@ from app.sheet.export import MEDIA_TYPES, SheetSize, render
 from app.table.files import MEDIA_TYPES as TABLE_TYPES
 from app.table.files import table
 from app.web.config import DRAWN_BOUNDARIES
-from app.web.names import name_index
 from geo.datum import Datum
 from layers.beyond import served
 from layers.geojson import feature_of
@@ -35,11 +35,11 @@ def data_routes(data: Data, plans: PlansText | None) -> Blueprint:
         "roles.json": lambda: list(map(served, data.assignments)),
         "corridors.json": lambda: list(map(served, data.corridors)),
         "overseas.json": lambda: list(map(served, data.overseas)),
-        "names.json": lambda: name_index(data),
         "world.json": lambda: {"type": "FeatureCollection", "features": data.boundaries["world"]},
     }
     for name, content in collections.items():
         _serve_json(routes, name, as_json(content()))
+    _serve_names(routes, data)
     _serve_passages(routes, data, plans)
     _serve_picture(routes, data)
     _serve_table(routes, data)
@@ -64,6 +64,18 @@ def _serve_json(routes: Blueprint, name: str, body: bytes) -> None:
         return answer_json(body)
 
     routes.add_url_rule(f"/{name}", endpoint=name.split(".")[0], view_func=answer)
+
+
+def _serve_names(routes: Blueprint, data: Data) -> None:
+    @cache
+    def body() -> bytes:
+        from app.web.names import name_index  # the dictionary of pinyin is read when the search box is first used
+
+        return as_json(name_index(data))
+
+    @routes.get("/names.json")
+    def names() -> Response:
+        return answer_json(body())
 
 
 def _serve_passages(routes: Blueprint, data: Data, plans: PlansText | None) -> None:
