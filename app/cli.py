@@ -92,6 +92,14 @@ def _serve_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         help="底图瓦片，默认不用（也可写在环境变量 LUTU_TILES）：tianditu:密钥、含 {z} {x} {y} 的网址、"
         "wms:网址?layers=图层名。 optional map tiles, off by default",
     )
+    parser.add_argument(
+        "--layer",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="自己的点图层，可写几次：GeoJSON、GeoPackage、FlatGeobuf、GeoParquet、CSV。 a layer of your own points",
+    )
     _add_data(parser)
     _add_plans(parser)
     parser.set_defaults(run=_serve)
@@ -157,7 +165,12 @@ def _serve(args: argparse.Namespace) -> int:
     from app.web.tiles import read_tiles
 
     tiles = read_tiles(args.tiles)
-    return serve(load(args.data), _plans_text(args.plans), tiles, host=args.host, port=args.port)
+    if args.layer:
+        from layers.points_reading import check_layer_file
+
+        for path in args.layer:
+            check_layer_file(path)
+    return serve(load(args.data), _plans_text(args.plans), tiles, args.layer, host=args.host, port=args.port)
 
 
 def _export(args: argparse.Namespace) -> int:

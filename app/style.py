@@ -52,6 +52,9 @@ MODE_MARK: dict[Mode, tuple[str, str]] = {
 }
 """The mark on a corridor, Chinese and English."""
 
+POINT_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9", "#5b4b8a", "#6b6b6b")
+"""Words of a user's own layer take these, most frequent first (after Okabe and Ito 2008); the last is for the rest."""
+
 NETWORK_COLOURS = ("#163d79", "#8f1a24", "#0b7a75", "#7c5ab1", "#a75e04", "#262626")
 NETWORK_DASHES: tuple[tuple[int, ...], ...] = ((), (9, 4), (2, 3), (12, 3, 2, 3), (5, 3), (1, 4))
 """Networks take these in turn, so that colour is not the only thing that tells them apart."""

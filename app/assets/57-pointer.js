@@ -54,6 +54,11 @@
 
   lutu.click = function (event) {
     const under = beneath(event.containerPoint);
+    const point = !(under && (under.feature || under.more)) && lutu.dots && lutu.dots.under(event.containerPoint);
+    if (point) {
+      lutu.openPoint(point);
+      return;
+    }
     if (!under) return;
     const open = (id) => dash_clientside.set_props("selected", { data: id });
     const choice = under.lines || (under.stop && under.stop.features);

@@ -52,6 +52,7 @@
     const everything = [...lutu.facilities, ...lutu.corridors, ...lutu.overseas];
     const everywhere = lutu.counts(everything, config.rule, { chosen: {}, text: "" });
     lutu.openMap(boundaries, view.viewport);
+    lutu.loadOwn();
     lutu.announceSearch();
     lutu.showKept();
     const ignored = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message));
@@ -90,6 +91,7 @@
     lutu.showGround(view.layers);
     lutu.showRoles(lutu.wide.roles);
     lutu.showArea(view.area);
+    lutu.followOwn(view);
     lutu.overlay.show({
       shown: lutu.passing,
       framed: lutu.inView(lutu.passing, view).length,
@@ -115,6 +117,7 @@
     lutu.fill("legend", lutu.legend(shown, beyond, view));
     lutu.fill("list", lutu.list(shown, beyond, view));
     lutu.followDock();
+    if (lutu.dots) lutu.showOwn();
     if (!lutu.followed) lutu.offerTour();
     const filters = { ...lutu.bare, chosen: view.chosen, text: view.text, area: view.area };
     for (const link of document.querySelectorAll(".pages [data-keeps=filters]")) link.search = lutu.writeView(filters);

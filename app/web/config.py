@@ -56,10 +56,13 @@ PATHS = {
     "passages": "/api/passages",
     "picture": "/api/picture",
     "table": "/api/table",
+    "own": "/api/own",
 }
 
 
-def page_config(data: Data, lang: Language, *, plans_text: bool, tiles: bool = False) -> dict[str, Any]:
+def page_config(
+    data: Data, lang: Language, *, plans_text: bool, tiles: bool = False, own: bool = False
+) -> dict[str, Any]:
     """The configuration of the page in one language; `plans_text` tells whether passages can be shown, `tiles` whether
     the ground shines through the circles."""
     chinese = lang is Language.ZH
@@ -121,6 +124,7 @@ def page_config(data: Data, lang: Language, *, plans_text: bool, tiles: bool = F
         "paths": PATHS,
         "plansText": plans_text,
         "tiles": tiles,
+        "ownLayers": own,
         "credit": _credit(data, lang),
         "creditWorld": data.card("world")["attribution" if chinese else "attribution_en"],
     }
@@ -150,6 +154,7 @@ def _style(lang: Language) -> dict[str, Any]:
         "muted": style.MUTED,
         "faint": style.FAINT,
         "accent": style.ACCENT,
+        "points": style.POINT_COLOURS,
         "seaName": style.SEA_NAME,
         "landName": style.LAND_NAME,
         "leader": style.LEADER,

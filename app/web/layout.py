@@ -25,7 +25,7 @@ def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component
         [
             *(dcc.Store(id=name, data=value) for name, value in stores.items()),
             html.A(say("app.skip", lang), href=f"#{ids.PANEL}", className="skip"),
-            _sidebar(lang),
+            _sidebar(lang, config),
             _stage(lang, config, tiles),
             _panel(lang),
             html.Dialog(id="help", **{"aria-label": say("help.title", lang)}),
@@ -35,7 +35,7 @@ def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component
     )
 
 
-def _sidebar(lang: Language) -> Component:
+def _sidebar(lang: Language, config: dict[str, Any]) -> Component:
     return html.Aside(
         [
             _close("filters", lang),
@@ -69,6 +69,7 @@ def _sidebar(lang: Language) -> Component:
                 ],
                 className="search",
             ),
+            *([_own(lang)] if config["ownLayers"] else []),
             *(_facet(facet, lang) for facet in FACETS),
             _layers(lang),
             _kept(lang),
@@ -128,6 +129,10 @@ def _layers(lang: Language) -> Component:
             dcc.Checklist(id=ids.LAYERS, options=options, value=list(DEFAULT_LAYERS), className="facet"),
         ],
     )
+
+
+def _own(lang: Language) -> Component:
+    return html.Details([html.Summary(say("own.title", lang)), html.Div(id="own")], open=True)
 
 
 def _kept(lang: Language) -> Component:

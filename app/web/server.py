@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 
 from app.web.config import page_config
 from app.web.layout import page
+from app.web.own_layers import OwnLayer, own_layer_routes
 from app.web.pages.analysis import analysis_routes
 from app.web.pages.city import city_routes
 from app.web.pages.compare import compare_routes
@@ -63,8 +64,11 @@ def _page_language() -> Language:
     return asked_language((request.referrer or "").partition("?")[2]) if has_request_context() else Language.ZH
 
 
-def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer, ...] = ()) -> Flask:
-    """The WSGI application for one set of data; `plans` is the plans' text if passages shall be shown."""
+def make_app(
+    data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer, ...] = (), own: Sequence[OwnLayer] = ()
+) -> Flask:
+    """The WSGI application for one set of data; `plans` is the plans' text if passages shall be shown, `own` are the
+    user's layers, there or still being read."""
     app = LutuPage(
         "lutu",
         assets_folder=str(ASSETS),
@@ -76,7 +80,10 @@ def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         suppress_callback_exceptions=False,
     )
-    configs = {lang: page_config(data, lang, plans_text=plans is not None, tiles=bool(tiles)) for lang in Language}
+    configs = {
+        lang: page_config(data, lang, plans_text=plans is not None, tiles=bool(tiles), own=bool(own))
+        for lang in Language
+    }
     app.layout = lambda: page(configs[_page_language()], tiles)
     wire(app)
     server: Flask = app.server
@@ -92,6 +99,7 @@ def make_app(data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer,
         panel_routes,
     ):
         server.register_blueprint(pages(data))
+    server.register_blueprint(own_layer_routes(own))
     server.before_request(_only_known_pages)
     server.after_request(partial(_headers, policy(app.csp_hashes(), tiles)))
     server.register_error_handler(Exception, _answer_error)

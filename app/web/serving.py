@@ -2,9 +2,12 @@
 
 import socket
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from waitress.server import create_server
 
+from app.web.own_layers import start_loading
 from app.web.server import make_app
 from app.web.tiles import TileLayer
 from layers.issue import DataRefusedError, Issue
@@ -15,11 +18,19 @@ THREADS = 8
 LARGEST_PORT = 65_535
 
 
-def serve(data: Data, plans: PlansText | None, tiles: tuple[TileLayer, ...], *, host: str, port: int) -> int:
+def serve(
+    data: Data,
+    plans: PlansText | None,
+    tiles: tuple[TileLayer, ...],
+    own: Sequence[Path] = (),
+    *,
+    host: str,
+    port: int,
+) -> int:
     """Serve until interrupted. Raises DataRefusedError if the address cannot be listened on."""
     if not 0 <= port <= LARGEST_PORT:
         raise _refuse(host, port, f"not between 0 and {LARGEST_PORT}")
-    app = make_app(data, plans, tiles)
+    app = make_app(data, plans, tiles, start_loading(own, data))
     try:
         server = create_server(app, host=host, port=port, threads=THREADS, ident="lutu")
     except (OSError, OverflowError, socket.gaierror, ValueError) as error:

@@ -1,0 +1,107 @@
+// The user's own layers in the page: waiting for them, their boxes in the sidebar, one point in the panel.
+"use strict";
+
+(function (lutu) {
+  const { h } = lutu;
+  const ASK_EVERY_MS = 400;
+  lutu.own = []; // {state, points} of each, in the order of the command line
+
+  // Ask until every layer is there or refused; fetch each as soon as it is ready.
+  lutu.loadOwn = async function () {
+    const { paths, ownLayers } = lutu.config;
+    if (!ownLayers) return;
+    lutu.map.createPane("lutu-points").style.zIndex = 450;
+    lutu.dots = new lutu.PointsOverlay().addTo(lutu.map);
+    let waiting = true;
+    while (waiting) {
+      const states = await fetch(`${paths.own}/states.json`).then((answer) => answer.json()).catch(() => null);
+      if (!states) return lutu.notice(lutu.say("own.failed"));
+      states.forEach((state, n) => (lutu.own[n] = { ...(lutu.own[n] || {}), state }));
+      await Promise.all(states.map((state, n) => state.ready && !lutu.own[n].points && receive(n)));
+      lutu.showOwn();
+      waiting = lutu.own.some(({ state, points }) => !state.refused && !points);
+      if (waiting) await new Promise((then) => setTimeout(then, ASK_EVERY_MS));
+    }
+    return null;
+  };
+
+  async function receive(n) {
+    const answer = await fetch(`${lutu.config.paths.own}/${n}.bin`);
+    if (!answer.ok) return;
+    const points = lutu.unpackPoints(await answer.arrayBuffer());
+    lutu.own[n].points = points;
+    if (lutu.view) lutu.maskPoints(points, lutu.view);
+    lutu.dots.draw();
+  }
+
+  // With every View: what of them it shows; drawn in the same frame as the map.
+  lutu.followOwn = function (view) {
+    if (!lutu.dots) return;
+    for (const { points } of lutu.own) if (points) lutu.maskPoints(points, view);
+    lutu.dots.draw();
+  };
+
+  function again(n) {
+    const { points } = lutu.own[n];
+    lutu.maskPoints(points, lutu.view);
+    lutu.dots.draw();
+    lutu.showOwn();
+  }
+
+  function words(n, points, column) {
+    const counts = new Uint32Array(256);
+    for (let at = 0; at < points.count; at += 1) counts[points.codes[column][at]] += 1;
+    return h("Ul", {}, points.columns[column].words.map((word, code) => {
+      const box = h("Input", { type: "checkbox" });
+      box.checked = !points.off[column].has(code);
+      box.addEventListener("change", () => {
+        if (box.checked) points.off[column].delete(code);
+        else points.off[column].add(code);
+        again(n);
+      });
+      const dot = h("I", { className: "own-dot", style: `background: ${lutu.pointColour(code)}`, "aria-hidden": "true" });
+      return h("Li", {}, h("Label", {}, [box, dot, h("Span", { className: "row-name" }, word), h("Span", { className: "row-count" }, lutu.number(counts[code], 0))]));
+    }));
+  }
+
+  function ready(n, points) {
+    const shown = h("Input", { type: "checkbox" });
+    shown.checked = points.on !== false;
+    shown.addEventListener("change", () => {
+      points.on = shown.checked;
+      again(n);
+    });
+    const select = h("Select", { "aria-label": lutu.say("own.by") }, points.columns.map(({ name }, at) => h("Option", { value: String(at), ...(at === points.by ? { selected: "" } : {}) }, name)));
+    select.addEventListener("change", () => {
+      points.by = Number(select.value);
+      again(n);
+    });
+    return [
+      h("Label", { className: "own-name" }, [shown, h("Strong", {}, points.name)]),
+      h("P", { className: "kicker", "aria-live": "polite" }, lutu.say("own.count", { n: lutu.number(points.shown, 0), of: lutu.number(points.count, 0) })),
+      points.leftOut ? h("P", { className: "kicker" }, lutu.say("own.left", { n: lutu.number(points.leftOut, 0) })) : "",
+      points.columns.length ? h("Label", { className: "own-by" }, [lutu.say("own.by"), select]) : "",
+      points.columns.length ? words(n, points, points.by) : "",
+    ];
+  }
+
+  lutu.showOwn = function () {
+    lutu.fill("own", lutu.own.map(({ state, points }, n) => {
+      if (points) return h("Section", {}, ready(n, points));
+      if (state.refused) return h("Section", {}, [h("Strong", {}, state.name), h("P", { className: "own-bad", role: "alert" }, state.refused[lutu.english() ? "en" : "zh"])]);
+      const percent = Math.round(100 * state.share);
+      return h("Section", {}, [h("Strong", {}, state.name), h("P", { className: "kicker" }, lutu.say("own.loading", { n: percent })), h("Progress", { max: "100", value: String(percent), "aria-label": state.name })]);
+    }));
+  };
+
+  // One point with its properties, which come as text and stay text.
+  lutu.openPoint = async function ({ layer, at }) {
+    const { name } = lutu.own[layer].points;
+    const answer = await fetch(`${lutu.config.paths.own}/${layer}/${at}.json`).catch(() => null);
+    if (!answer || !answer.ok) return lutu.notice(lutu.say("own.failed"));
+    const rows = Object.entries(await answer.json()).flatMap(([key, value]) => [h("Dt", {}, key), h("Dd", {}, value)]);
+    document.getElementById("panel").classList.add("has-detail");
+    lutu.fill("detail", [lutu.back(), h("P", { className: "kicker" }, lutu.say("own.title")), h("H2", {}, name), h("Dl", { className: "facts" }, rows)]);
+    return null;
+  };
+})(window.lutu);
