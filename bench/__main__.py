@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from bench.browser import WINDOW_PX, chromium
 from bench.compared import comparison
 from bench.ours import exports, filters, starts
+from bench.points import own_layers
 from bench.report import table
 from bench.serving import SERVE, started
 from bench.wide import everything
@@ -30,8 +31,10 @@ def main() -> int:
             wide = everything(browser, server)
             _say("side by side")
             beside = comparison(browser, server, click, first_map)
+        _say("own layers")
+        own = own_layers(browser)
     _say("pictures")
-    sections = [start, changed, wide, exports(), beside]
+    sections = [start, changed, wide, exports(), beside, own]
     print(machine)
     print(table(sections))
     print(f"Measured in {time.perf_counter() - before:.0f} s.")

@@ -23,9 +23,9 @@ def server_callback(flask: Flask, path: str, features: Sequence[Any]) -> None:
         return _collection([f for f in features if not chosen or chosen.intersection(f["properties"]["plans"])])
 
 
-def browser_callback(flask: Flask, path: str, features: Sequence[Any]) -> None:
-    """Filtered in JavaScript: every change hands dl.GeoJSON the features that are left."""
-    app = _app(flask, path, features)
+def browser_callback(flask: Flask, path: str, features: Sequence[Any], *, cluster: bool = False) -> None:
+    """Filtered in JavaScript: every change hands dl.GeoJSON the features that are left, to draw or to cluster."""
+    app = _app(flask, path, features, cluster)
     app.clientside_callback(
         ClientsideFunction("rival", "narrow"),
         Output("points", "data"),
@@ -35,7 +35,7 @@ def browser_callback(flask: Flask, path: str, features: Sequence[Any]) -> None:
     )
 
 
-def _app(flask: Flask, path: str, features: Sequence[Any]) -> Dash:
+def _app(flask: Flask, path: str, features: Sequence[Any], cluster: bool = False) -> Dash:
     app = Dash(
         f"rival{path.strip('/')}",
         server=flask,
@@ -46,7 +46,8 @@ def _app(flask: Flask, path: str, features: Sequence[Any]) -> Dash:
         compress=False,
     )
     everything = _collection(features)
-    points = dl.GeoJSON(id="points", data=everything, pointToLayer={"variable": "rival.point"})
+    drawn = {"cluster": True} if cluster else {"pointToLayer": {"variable": "rival.point"}}
+    points = dl.GeoJSON(id="points", data=everything, **drawn)
     app.layout = html.Div(
         [
             dcc.Store(id="all", data=everything if "browser" in path else None),

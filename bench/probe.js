@@ -87,6 +87,11 @@
     },
   });
 
+  // Clusters are elements: each change among them is a drawing.
+  new MutationObserver((changes) => {
+    if (changes.some(({ target }) => target.classList && target.classList.contains("leaflet-marker-pane"))) drew(1);
+  }).observe(document, { subtree: true, childList: true });
+
   function timed(owner, name, key) {
     const run = owner[name];
     owner[name] = function (...args) {

@@ -29,13 +29,14 @@ def rivals() -> Flask:
     flask = Flask("rivals", static_folder=None)
     server_callback(flask, SERVER, features)
     browser_callback(flask, BROWSER, features)
-    _serve_folium(flask, FOLIUM, folium_page(features, [], FOLIUM))
-    _serve_folium(flask, FOLIUM_WITH_BOUNDARIES, folium_page(features, boundaries, FOLIUM_WITH_BOUNDARIES))
+    serve_folium(flask, FOLIUM, folium_page(features, [], FOLIUM))
+    serve_folium(flask, FOLIUM_WITH_BOUNDARIES, folium_page(features, boundaries, FOLIUM_WITH_BOUNDARIES))
     Compress(flask)
     return flask
 
 
-def _serve_folium(flask: Flask, path: str, page: FoliumPage) -> None:
+def serve_folium(flask: Flask, path: str, page: FoliumPage) -> None:
+    """The routes of a folium page, of what it refers to, and of its saved form."""
     answers = {path: ("text/html", page.served), f"{path}{SAVED}": ("text/html", page.saved), **page.local}
     for address, (media_type, content) in answers.items():
         flask.add_url_rule(

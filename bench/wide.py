@@ -37,7 +37,7 @@ def everything(browser: Browser, server: Server) -> Section:
         with started(SERVE) as own:
             visits.append(visit(browser, f"{own.address}/?{EVERYTHING}"))
     clicked, narrowed = our_changes(browser, f"{server.address}/?{EVERYTHING}")
-    frames, after = _drags(browser, f"{server.address}/?{WORLD}")
+    frames, after = drags(browser, f"{server.address}/?{WORLD}", DRAWN_WIDE)
     rows = (
         Row("first map interactive", tuple(seen.map_ms for seen in visits), "ms", target=2000),
         Row("click on a filter to painted map", _painted(clicked), "ms", target=80),
@@ -57,9 +57,10 @@ def _painted(changes: Sequence[Change]) -> tuple[float, ...]:
     return tuple(change.painted_ms for change in changes)
 
 
-def _drags(browser: Browser, url: str) -> tuple[list[list[float]], tuple[float, ...]]:
+def drags(browser: Browser, url: str, ready: str) -> tuple[list[list[float]], tuple[float, ...]]:
+    """The times between frames of each drag in ms, and how long the redrawing after each took."""
     with opened(browser, url) as page:
-        when(page, DRAWN_WIDE)
+        when(page, ready)
         page.evaluate(WATCH_FRAMES)
         drags = [_drag(page, 1 if n % 2 else -1) for n in range(DRAGS)]
         return [frames for frames, _ in drags], tuple(after for _, after in drags)
@@ -83,6 +84,7 @@ def _drag(page: Page, way: int) -> tuple[list[float], float]:
           lutu.map.once("moveend", () => {
             const from = performance.now();
             draw.call(lutu.overlay);
+            if (lutu.dots) lutu.dots.draw();
             resolve(performance.now() - from);
           });
           document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
