@@ -120,5 +120,5 @@ def _rivals(browser: Browser, filtered: Row, first: Row) -> list[Row]:
 
 NOTES = (
     "Points: made round the seats of the 16 cities. First map: navigation until ours are drawn, the server having read"
-    " the file. Filter: a city set and unset. Rivals: the same points as circle markers or clusters, a plan on and off.",
+    " the file. Filter: a city set and unset. Rivals: the same points as circle markers or clusters, a plan changed.",
 )
