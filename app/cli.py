@@ -14,7 +14,7 @@ from layers.issue import DataRefusedError, Issue
 from layers.plans import PlansText
 from layers.store import DATA_FOLDER, FACILITIES, INDICATORS, UNPLACED, Data, audit, load
 from layers.verify import verify, verify_citations
-from layers.view import View, from_params, read_view
+from layers.view import Theme, View, from_params, read_view
 from layers.vocabulary import Language
 
 FAULTS = 1
@@ -117,6 +117,9 @@ def _export_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
         "--area", default="", metavar="AREA", help="圈选 circle,LON,LAT,KM · box,W,S,E,N · region,ADCODE"
     )
     parser.add_argument("--layers", default="", metavar="A,B", help="图层 layers to show")
+    parser.add_argument("--order", default="", metavar="A,B", help="图层次序，自下而上 order of layers, bottom first")
+    parser.add_argument("--opacity", default="", metavar="A-PERCENT", help="图层不透明度 opacity, e.g. circles-40")
+    parser.add_argument("--theme", choices=list(Theme), default="", help="底图 base map (default: light)")
     parser.add_argument("--title", default="", help="图题 title of the sheet")
     parser.add_argument("--lang", choices=list(Language), default="", help="语言 language (default: zh)")
     parser.add_argument(
@@ -202,7 +205,17 @@ def _asked_view(args: argparse.Namespace) -> View:
     if args.view is not None:
         view, issues = read_view(args.view)
     else:
-        names = [facet.name.value for facet in FACETS] + ["q", "at", "area", "layers", "title", "lang"]
+        names = [facet.name.value for facet in FACETS] + [
+            "q",
+            "at",
+            "area",
+            "layers",
+            "order",
+            "opacity",
+            "theme",
+            "title",
+            "lang",
+        ]
         view, issues = from_params({name: value for name in names if (value := getattr(args, name))})
     if issues:
         raise DataRefusedError(issues)

@@ -58,13 +58,39 @@ DEFAULT_LAYERS: tuple[Layer, ...] = tuple(
 """What is shown at first: the province. Links, corridors and places abroad would bury it and are switched on."""
 
 
+class Theme(StrEnum):
+    """How the ground is coloured."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    GREY = "grey"
+
+
+STACKS: tuple[tuple[Layer, ...], ...] = (
+    (Layer.CIRCLES, Layer.ROLES, Layer.COUNTIES, Layer.CORES),
+    (
+        Layer.NETWORKS,
+        Layer.CORRIDORS,
+        Layer.OVERSEAS,
+        Layer.FACILITIES,
+        Layer.LABELS,
+        Layer.CITY_COUNTS,
+    ),
+)
+"""What can lie over what: the ground, and what stands on it; each from the bottom up."""
+DEFAULT_ORDER: tuple[Layer, ...] = STACKS[0] + STACKS[1]
+FAINTEST, FULL = 10, 100
+"""Least and full opacity of a layer, in percent."""
+
+
 @dataclass(frozen=True)
 class View:
     """What is seen.
 
     `chosen` holds the words picked in each facet (an empty facet filters nothing); `viewport` is the box of the
     map in WGS 84 degrees, None for the whole province; `area` is the marked part of the map, which filters facilities;
-    `picked` are the ids of chosen rows, which only stand out; `selected` is the id of anything on the map, a city's
+    `picked` are the ids of chosen rows, which only stand out; `order` says what lies over what, from the bottom up;
+    `opacity` is the percent of each layer that is not full; `selected` is the id of anything on the map, a city's
     adcode or a country's code.
     """
 
@@ -74,6 +100,9 @@ class View:
     viewport: Bounds | None = None
     area: Area | None = None
     picked: tuple[str, ...] = ()
+    order: tuple[Layer, ...] = DEFAULT_ORDER
+    opacity: Mapping[Layer, int] = field(default_factory=dict)
+    theme: Theme = Theme.LIGHT
     selected: str | None = None
     title: str = ""
     lang: Language = Language.ZH
@@ -90,6 +119,9 @@ class View:
         params["at"] = ",".join(f"{edge:.3f}" for edge in self.viewport) if self.viewport else ""
         params["area"] = str(self.area) if self.area else ""
         params["pick"] = ",".join(self.picked)
+        params["order"] = ",".join(self.order) if self.order != DEFAULT_ORDER else ""
+        params["opacity"] = ",".join(f"{layer}-{self.opacity[layer]}" for layer in Layer if layer in self.opacity)
+        params["theme"] = "" if self.theme is Theme.LIGHT else self.theme.value
         params["id"] = self.selected or ""
         params["title"] = self.title
         params["lang"] = "" if self.lang is Language.ZH else self.lang.value
@@ -155,6 +187,9 @@ def from_params(params: Mapping[str, Any]) -> tuple[View, tuple[Issue, ...]]:
         viewport=_viewport(given.pop("at", ""), issues),
         area=_area(given.pop("area", ""), issues),
         picked=_picked(given.pop("pick", ""), issues),
+        order=_order(given.pop("order", ""), issues),
+        opacity=_opacity(given.pop("opacity", ""), issues),
+        theme=_theme(given.pop("theme", ""), issues),
         selected=_text("id", given.pop("id", ""), TEXT_LIMIT, issues) or None,
         title=_text("title", given.pop("title", ""), TITLE_LIMIT, issues),
         lang=_language(given.pop("lang", ""), issues),
@@ -197,6 +232,39 @@ def _picked(value: str, issues: list[Issue]) -> tuple[str, ...]:
     if len(good) > MOST_PICKED:
         issues.append(_issue("pick", f"最多 {MOST_PICKED} 行，其余已忽略", f"At most {MOST_PICKED} rows, rest ignored"))
     return good[:MOST_PICKED]
+
+
+def _order(value: str, issues: list[Issue]) -> tuple[Layer, ...]:
+    _words("order", value, tuple(Layer), issues)  # names what there is not
+    asked = list(dict.fromkeys(word for word in value.split(",") if word in tuple(Layer)))
+    ordered = [
+        layer
+        for stack in STACKS
+        for layer in (*(word for word in asked if word in stack), *(layer for layer in stack if layer not in asked))
+    ]
+    return tuple(map(Layer, ordered))
+
+
+def _opacity(value: str, issues: list[Issue]) -> dict[Layer, int]:
+    found: dict[Layer, int] = {}
+    for part in filter(None, value.split(",")):
+        word, _, percent = part.rpartition("-")
+        good = word in tuple(Layer) and re.fullmatch(r"[0-9]{2,3}", percent) and FAINTEST <= int(percent) <= FULL
+        if not good:
+            shown = part[:40]
+            message = f"“{shown}”应写成 图层-百分数（{FAINTEST} 至 {FULL}），已忽略"
+            issues.append(
+                _issue("opacity", message, f"“{shown}” should be LAYER-PERCENT, {FAINTEST} to {FULL}; ignored")
+            )
+        else:
+            found[Layer(word)] = int(percent)
+    return {layer: found[layer] for layer in Layer if found.get(layer, FULL) != FULL}
+
+
+def _theme(value: str, issues: list[Issue]) -> Theme:
+    if value and value not in tuple(Theme):
+        issues.append(_issue("theme", "底图只有 light、dark、grey，已用浅色", "Only light, dark, grey; light is used"))
+    return Theme(value) if value in tuple(Theme) else Theme.LIGHT
 
 
 def _viewport(value: str, issues: list[Issue]) -> Bounds | None:

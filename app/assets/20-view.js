@@ -50,6 +50,30 @@
     return good.slice(0, most);
   }
 
+  function readOrder(value, issues) {
+    readWords("order", value, lutu.config.layers, issues);
+    const asked = [...new Set(value.split(","))];
+    return lutu.config.stacks.flatMap((stack) => [...asked.filter((word) => stack.includes(word)), ...stack.filter((layer) => !asked.includes(layer))]);
+  }
+
+  function readOpacity(value, issues) {
+    const found = {};
+    for (const part of value.split(",").filter(Boolean)) {
+      const cut = part.lastIndexOf("-");
+      const [word, percent] = [part.slice(0, Math.max(cut, 0)), part.slice(cut + 1)];
+      const good = cut > 0 && lutu.config.layers.includes(word) && /^[0-9]{2,3}$/.test(percent) && lutu.config.faintest <= percent && percent <= 100;
+      if (good) found[word] = Number(percent);
+      else issues.push(message("opacity", `“${part.slice(0, 40)}”应写成 图层-百分数`, `“${part.slice(0, 40)}” should be LAYER-PERCENT`));
+    }
+    return Object.fromEntries(lutu.config.layers.filter((layer) => (found[layer] || 100) !== 100).map((layer) => [layer, found[layer]]));
+  }
+
+  function readTheme(value, issues) {
+    if (Object.hasOwn(lutu.config.grounds, value)) return value;
+    if (value) issues.push(message("theme", "底图只有 light、dark、grey", "only light, dark and grey"));
+    return "light";
+  }
+
   // {view, issues} of a location.search; what is not understood is left out and named.
   lutu.readView = function (search) {
     const { rule, layers, defaultLayers, limits } = lutu.config;
@@ -78,6 +102,9 @@
       viewport: readBox(take("at"), issues),
       area: readAreaOf(take("area"), issues),
       picked: readPicked(take("pick"), issues),
+      order: readOrder(take("order"), issues),
+      opacity: readOpacity(take("opacity"), issues),
+      theme: readTheme(take("theme"), issues),
       selected: readText("id", take("id"), rule.textLimit, issues) || null,
       title: readText("title", take("title"), limits.title, issues),
     };
@@ -103,6 +130,10 @@
     if (view.layers.join() !== defaultLayers.join()) params.push(["layers", view.layers.join(",") || "none"]);
     params.push(["at", view.viewport ? view.viewport.map((edge) => edge.toFixed(3)).join(",") : ""]);
     params.push(["area", lutu.writeArea(view.area)], ["pick", (view.picked || []).join(",")]);
+    const { order, opacity, theme } = { ...lutu.plainLook(), ...view };
+    params.push(["order", order.join() === lutu.config.stacks.flat().join() ? "" : order.join(",")]);
+    params.push(["opacity", lutu.config.layers.filter((layer) => opacity[layer]).map((layer) => `${layer}-${opacity[layer]}`).join(",")]);
+    params.push(["theme", theme === "light" ? "" : theme]);
     params.push(["id", view.selected || ""], ["title", view.title || ""]);
     params.push(["lang", (lang || lutu.config.lang) === "en" ? "en" : ""]);
     return params

@@ -16,10 +16,10 @@
     context.letterSpacing = "0px";
   }
 
-  function drawNames(context, scene, style) {
+  function drawCounties(context, counties, style) {
     context.lineJoin = "round";
-    context.strokeStyle = "rgba(255,255,255,.92)";
-    for (const county of scene.counties) {
+    context.strokeStyle = style.halo;
+    for (const county of counties) {
       context.font = lutu.font(12, 400);
       context.textAlign = "center";
       context.textBaseline = "middle";
@@ -28,7 +28,12 @@
       context.fillStyle = style.faint;
       context.fillText(county.label, county.x, county.y);
     }
-    for (const label of scene.labels) {
+  }
+
+  function drawLabels(context, labels, style) {
+    context.lineJoin = "round";
+    context.strokeStyle = style.halo;
+    for (const label of labels) {
       context.font = lutu.font(label.px, 400);
       context.textAlign = label.align;
       context.textBaseline = "alphabetic";
@@ -37,7 +42,7 @@
         const y = label.top + label.px * (1.0 + n * 1.25);
         context.lineWidth = 3;
         context.strokeText(line, x, y);
-        context.fillStyle = style.ink;
+        context.fillStyle = style.nameInk;
         context.fillText(line, x, y);
       });
     }
@@ -49,9 +54,10 @@
       context.textAlign = "center";
       context.textBaseline = "middle";
       context.lineWidth = 4;
-      context.strokeStyle = "rgba(255,255,255,.95)";
+      context.strokeStyle = style.halo;
+      context.lineJoin = "round";
       context.strokeText(city.label, city.x, city.y);
-      context.fillStyle = style.ink;
+      context.fillStyle = style.nameInk;
       context.fillText(city.label, city.x, city.y);
       if (cores && city.core) {
         const left = city.x - city.width / 2 - 11;
@@ -157,14 +163,35 @@
         visible: [pad.x, pad.y, pad.x + size.x, pad.y + size.y],
         inFrame: (x, y) => x > 0 && y > 0 && x < width && y < height,
       });
-      const { selected } = this._content;
       drawGround(context, this.scene, style);
-      lutu.drawLines(context, this.scene.beyond, selected);
-      drawNames(context, this.scene, style);
-      drawSymbols(context, this.scene, style, selected, this._content.picked);
-      lutu.drawBeyond(context, this.scene.beyond, style, selected);
-      drawProvince(context, this.scene.province, style);
-      drawCities(context, this.scene, style, this._content.layers.includes("cores"));
+      drawCounties(context, this.scene.counties, style);
+      this._drawLayers(context, style);
+    },
+    // What stands on the ground, layer by layer from the bottom up, each as strongly as it was set.
+    _drawLayers(context, style) {
+      const { selected, picked, layers, order, opacity } = this._content;
+      const { beyond } = this.scene;
+      const nothing = { links: [], routes: [], stops: [], abroad: { countries: [], symbols: [] } };
+      const lines = (part) => {
+        lutu.drawLines(context, { ...nothing, ...part }, selected);
+        lutu.drawBeyond(context, { ...nothing, ...part }, style, selected);
+      };
+      const parts = {
+        networks: () => lines({ links: beyond.links }),
+        corridors: () => lines({ routes: beyond.routes, stops: beyond.stops }),
+        overseas: () => lines({ abroad: beyond.abroad }),
+        facilities: () => {
+          drawSymbols(context, this.scene, style, selected, picked);
+          drawProvince(context, this.scene.province, style);
+        },
+        labels: () => drawLabels(context, this.scene.labels, style),
+        city_counts: () => drawCities(context, this.scene, style, layers.includes("cores")),
+      };
+      for (const layer of order.filter((name) => parts[name])) {
+        context.globalAlpha = (opacity[layer] || 100) / 100;
+        parts[layer]();
+      }
+      context.globalAlpha = 1;
     },
     // What is under a point of the map's container: {feature}, {city}, {more}, {province} or one of underBeyond's.
     under(point) {

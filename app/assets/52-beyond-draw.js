@@ -38,10 +38,10 @@
     }
   };
 
-  function halo(context, text, x, y, colour) {
+  function halo(context, text, x, y, colour, around) {
     context.lineJoin = "round";
     context.lineWidth = 3.5;
-    context.strokeStyle = "rgba(255,255,255,.95)";
+    context.strokeStyle = around;
     context.strokeText(text, x, y);
     context.fillStyle = colour;
     context.fillText(text, x, y);
@@ -78,7 +78,7 @@
     context.font = lutu.font(12, 400);
     context.textAlign = "left";
     context.textBaseline = "middle";
-    for (const { label } of stops) if (label) halo(context, label.text, label.left, label.y, style.ink);
+    for (const { label } of stops) if (label) halo(context, label.text, label.left, label.y, style.nameInk, style.halo);
   }
 
   function drawCountry(context, country, style, selected) {
@@ -104,7 +104,7 @@
     context.font = lutu.font(12, 700);
     context.textAlign = "center";
     context.textBaseline = "middle";
-    for (const { spot, label, colour } of links) if (spot) halo(context, label, spot[0], spot[1], colour);
+    for (const { spot, label, colour } of links) if (spot) halo(context, label, spot[0], spot[1], colour, "#fff");
     drawStops(context, stops, style);
     for (const country of abroad.countries) lutu.drawLeader(context, country, style, 14);
     for (const country of abroad.countries) drawCountry(context, country, style, selected);

@@ -34,6 +34,7 @@
     cores: () => line(lutu.config.style.accent, 1.4, { opacity: 0.8, dashArray: "1 4", lineCap: "round" }),
   };
 
+  const drawn = []; // every layer of the ground with the name of its style, to be coloured anew
   const noPoint = ({ geometry }) => geometry.type !== "Point";
 
   // The bundled ground, each file in a pane of its own below the symbols.
@@ -41,7 +42,8 @@
     lutu.config.boundaries.forEach((name, n) => {
       const pane = `lutu-${name}`;
       lutu.map.createPane(pane).style.zIndex = 300 + 2 * n;
-      L.geoJSON(boundaries[name], { pane, filter: noPoint, style: lutu.styles[name], interactive: false }).addTo(lutu.map);
+      const layer = L.geoJSON(boundaries[name], { pane, filter: noPoint, style: lutu.styles[name], interactive: false });
+      drawn.push([name, layer.addTo(lutu.map)]);
     });
     lutu.map.createPane("lutu-world").style.zIndex = 299;
     // The shades of the roles catch the pointer, so that an area tells its roles and not its name alone.
@@ -49,6 +51,11 @@
     shades = L.geoJSON(boundaries.cities, { pane: "lutu-roles", style: lutu.styles.roles, interactive: true })
       .on("mouseover", ({ layer }) => (lutu.hovered = layer.feature.properties.adcode))
       .on("mouseout", () => (lutu.hovered = null));
+  };
+
+  lutu.restyleGround = function () {
+    for (const [name, layer] of drawn) layer.setStyle(lutu.styles[name]);
+    shades.setStyle(lutu.styles.roles);
   };
 
   // Which shade a city has for the roles that light it up; paper where it has none.
@@ -84,13 +91,14 @@
     const world = await answer.json();
     for (const half of ["east", "west"]) {
       const shift = half === "west" ? lutu.config.limits.fullTurn : 0;
-      L.geoJSON(world, {
+      const layer = L.geoJSON(world, {
         pane: "lutu-world",
         filter: (feature) => noPoint(feature) && (feature.properties.half || "east") === half,
         style: lutu.styles.world,
         coordsToLatLng: ([lon, lat]) => L.latLng(lat, lon + shift),
         interactive: false,
-      }).addTo(lutu.map);
+      });
+      drawn.push(["world", layer.addTo(lutu.map)]);
     }
     lutu.ground = [...lutu.ground, ...world.features.filter(({ properties }) => properties.name)];
     lutu.overlay.draw();

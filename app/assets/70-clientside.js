@@ -37,7 +37,7 @@
       lutu.facilities = facilities.features.sort(byRank);
     } catch {
       lutu.notice(lutu.say("app.failed"));
-      return Array(7 + 2 * config.rule.facets.length).fill(none);
+      return Array(8 + 2 * config.rule.facets.length).fill(none);
     }
     lutu.regions = boundaries;
     lutu.ground = boundaries.surroundings.features.filter(({ properties }) => properties.name);
@@ -67,28 +67,30 @@
       view.viewport,
       lutu.writeArea(view.area),
       view.picked,
+      lutu.lookOf(view),
     ];
   }
 
   // A View without anything but its filters, as the pages beside the map take it.
-  lutu.bare = { chosen: {}, text: "", get layers() { return lutu.config.defaultLayers; }, viewport: null, area: null, picked: [], selected: null, title: "" };
+  lutu.bare = { chosen: {}, text: "", get layers() { return lutu.config.defaultLayers; }, viewport: null, area: null, picked: [], get order() { return lutu.config.stacks.flat(); }, opacity: {}, theme: "light", selected: null, title: "" };
 
   // Every change: the View of the controls, the map drawn, the link written; the page's other pieces follow.
   function apply(title, ...controls) {
     if (!lutu.overlay) return;
     lutu.again = () => apply(title, ...controls);
     const names = facetNames();
-    const [text, layers, selected, viewport, area, picked] = controls.slice(names.length);
+    const [text, layers, selected, viewport, area, picked, look] = controls.slice(names.length);
     const chosen = {};
     names.forEach((name, n) => {
       if ((controls[n] || []).length) chosen[name] = lutu.config.rule.facets[n].words.filter((word) => controls[n].includes(word));
     });
     const known = lutu.config.layers.filter((layer) => (layers || []).includes(layer));
-    const view = { chosen, text: lutu.filterText((text || "").trim()), layers: known, viewport: viewport || null, area: lutu.readArea(area || "").area, picked: picked || [], selected: selected || null, title: title || "" };
+    const view = { chosen, text: lutu.filterText((text || "").trim()), layers: known, viewport: viewport || null, area: lutu.readArea(area || "").area, picked: picked || [], ...(look || lutu.plainLook()), selected: selected || null, title: title || "" };
     lutu.view = view;
     lutu.passing = lutu.select(lutu.facilities, lutu.config.rule, view);
     lutu.wide = lutu.beyond(view);
     lutu.showGround(view.layers);
+    lutu.showLook(view);
     lutu.showRoles(lutu.wide.roles);
     lutu.showArea(view.area);
     lutu.followOwn(view);
@@ -97,6 +99,8 @@
       framed: lutu.inView(lutu.passing, view).length,
       beyond: lutu.wide,
       layers: view.layers,
+      order: view.order,
+      opacity: view.opacity,
       selected: view.selected,
       picked: [...view.picked, ...lutu.ringed],
     });

@@ -47,6 +47,7 @@
     set("layers", { value: view.layers });
     set("area", { data: lutu.writeArea(view.area) });
     set("picked", { data: view.picked });
+    set("look", { data: lutu.lookOf(view) });
     set("selected", { data: view.selected });
     set("title", { data: view.title });
     lutu.goTo(view.viewport);

@@ -84,9 +84,9 @@ def _shape(
 
 def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
     """Symbols with their leaders, counts, city names and labels."""
-    unit = frame.unit
+    unit, look = frame.unit, style.GROUNDS[view.theme]
     for ground in scene.ground:
-        colour = style.SEA_NAME if ground.sea else style.LAND_NAME
+        colour = look.sea_name if ground.sea else look.land_name
         write(axes, ground.name, *ground.at, 19 * unit, colour=colour, across="center", along="center_baseline")
     for name, at in scene.counties:
         write(
@@ -94,15 +94,16 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
             name,
             *at,
             15 * unit,
-            colour=style.FAINT,
+            colour=look.faint,
             across="center",
             along="center_baseline",
             halo=3 * unit,
+            halo_colour=look.halo,
             layer=4,
         )
     for symbol in scene.symbols:
         if math.dist(symbol.at, symbol.true) > scene.symbol_px * 0.8:
-            draw_leader(axes, symbol.true, symbol.at, unit)
+            draw_leader(axes, symbol.true, symbol.at, unit, look.leader)
     for n, symbol in enumerate(scene.symbols):
         draw_symbol(
             axes,
@@ -128,9 +129,10 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
                 x,
                 top + 15 * unit * (1.0 + 1.25 * n),
                 15 * unit,
-                colour=style.INK,
+                colour=look.ink,
                 across=label.across,
                 halo=4 * unit,
+                halo_colour=look.halo,
                 layer=7.5,
             )
     for city in scene.cities:
@@ -141,24 +143,25 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
             x,
             y,
             20 * unit,
-            colour=style.INK,
+            colour=look.ink,
             bold=True,
             across="center",
             along="center_baseline",
             halo=5 * unit,
+            halo_colour=look.halo,
             layer=8,
         )
         if Layer.CORES in view.layers and city.city.adcode in CORES:
             draw_core(axes, (x - width_px(city.name, 20 * unit, True) / 2 - 13 * unit, y), unit)
         _draw_counts(axes, city, unit, view.lang)
     if scene.province:
-        draw_leader(axes, scene.province.true, scene.province.at, unit)
+        draw_leader(axes, scene.province.true, scene.province.at, unit, look.leader)
         draw_pill(axes, scene.province.at, scene.province.text, unit, dark=True)
 
 
-def draw_leader(axes: Axes, true: tuple[float, float], at: tuple[float, float], unit: float) -> None:
+def draw_leader(axes: Axes, true: tuple[float, float], at: tuple[float, float], unit: float, colour: str) -> None:
     """A thin line from the true place of a thing to where there was room for it."""
-    axes.plot(*zip(true, at, strict=True), color=style.LEADER, linewidth=points(axes, unit), zorder=5)
+    axes.plot(*zip(true, at, strict=True), color=colour, linewidth=points(axes, unit), zorder=5)
 
 
 def _draw_counts(axes: Axes, city: CityName, unit: float, lang: Language) -> None:

@@ -79,28 +79,28 @@ def _stroke(
 
 def draw_beyond(axes: Axes, frame: Frame, beyond: Beyond, view: View, symbol_px: float) -> None:
     """Marks of the modes, names of networks and stops, places abroad."""
-    unit = frame.unit
+    unit, look = frame.unit, style.GROUNDS[view.theme]
     for route in beyond.routes:
         if route.tag:
             draw_mode(axes, route.mode, route.tag, TAG_PX * unit, view.lang, layer=5)
     for link in beyond.links:
         if link.spot:
-            _name(axes, link.name, link.spot, unit, link.colour, bold=True)
+            _name(axes, link.name, link.spot, unit, link.colour, "white", bold=True)
     for stop in beyond.stops:
         radius = 3.8 * unit
         axes.add_artist(
             Disc(stop.at, radius, facecolor="white", edgecolor=style.INK, linewidth=points(axes, 2 * unit), zorder=5.2)
         )
         if stop.name:
-            _name(axes, stop.name, stop.name_at, unit, style.INK)
+            _name(axes, stop.name, stop.name_at, unit, look.ink, look.halo)
     for country in beyond.countries:
         if math.dist(country.at, country.true) > 18 * unit:
-            draw_leader(axes, country.true, country.at, unit)
+            draw_leader(axes, country.true, country.at, unit, look.leader)
     for n, country in enumerate(beyond.countries):
         _country(axes, country, unit, selected=country.code == view.selected, layer=6 + n / 1000)
     for n, symbol in enumerate(beyond.symbols):
         if math.dist(symbol.at, symbol.true) > symbol_px * 0.8:
-            draw_leader(axes, symbol.true, symbol.at, unit)
+            draw_leader(axes, symbol.true, symbol.at, unit, look.leader)
         layer = 6.2 + n / 1000
         draw_symbol(axes, symbol.place.kind, symbol.place.precision, symbol.at, symbol_px, lang=view.lang, layer=layer)
 
@@ -133,7 +133,9 @@ def draw_mode(axes: Axes, mode: Mode, at: tuple[float, float], size: float, lang
     )
 
 
-def _name(axes: Axes, text: str, at: tuple[float, float], unit: float, colour: str, *, bold: bool = False) -> None:
+def _name(
+    axes: Axes, text: str, at: tuple[float, float], unit: float, colour: str, halo: str, *, bold: bool = False
+) -> None:
     write(
         axes,
         text,
@@ -144,6 +146,7 @@ def _name(axes: Axes, text: str, at: tuple[float, float], unit: float, colour: s
         across="center",
         along="center_baseline",
         halo=4 * unit,
+        halo_colour=halo,
         layer=5.4,
     )
 

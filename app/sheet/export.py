@@ -1,26 +1,30 @@
 """One View as a finished picture: PNG, SVG or PDF bytes."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from app import style
+from app.sheet.beyond import Beyond
 from app.sheet.code import draw_code
 from app.sheet.draw import draw_scene
 from app.sheet.draw_beyond import draw_beyond, draw_lines
-from app.sheet.frame import lay_out
+from app.sheet.frame import Frame, lay_out
 from app.sheet.furniture import draw_scale_and_north, draw_source, draw_title
 from app.sheet.ground import draw_ground
 from app.sheet.legend import draw_legend
 from app.sheet.listing import draw_list
-from app.sheet.scene import compose
+from app.sheet.scene import Scene, compose
+from app.sheet.stack import Stack
 from app.words import say
 from layers.issue import DataRefusedError, Issue
 from layers.showing import on_map
 from layers.store import Data
-from layers.view import View
+from layers.view import Layer, View
 
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 SMALLEST_PX, LARGEST_PX = 400, 12_000
@@ -96,13 +100,36 @@ def draw(data: Data, view: View, size: SheetSize, *, page: str = "") -> Figure:
     counties = list(data.counties.values())
     scene = compose(shown.facilities, data.cities, view, frame, ground, counties, shown, networks)
     edge = draw_ground(axes, frame, data, view, {code: len(roles) for code, roles in shown.roles.items()})
-    draw_lines(axes, frame, scene.beyond, view, edge)
-    draw_beyond(axes, frame, scene.beyond, view, scene.symbol_px)
-    draw_scene(axes, frame, scene, view)
+    _draw_layers(axes, frame, scene, view, edge)
     code = draw_code(axes, frame, f"{page}?{view.to_query()}".removesuffix("?") if page else "")
     draw_title(axes, frame, data, view, beside=code)
     beside = draw_legend(axes, frame, shown, view, scene)
     draw_list(axes, frame, shown, view, beside=beside)
-    draw_scale_and_north(axes, frame, view.lang)
+    draw_scale_and_north(axes, frame, view.lang, style.GROUNDS[view.theme])
     draw_source(axes, frame, data, view.lang)
     return figure
+
+
+def _draw_layers(axes: Axes, frame: Frame, scene: Scene, view: View, edge: Any) -> None:
+    """What stands on the ground, layer by layer in the View's order; names of the ground lie below all of it."""
+    nothing = Beyond()
+    bare = replace(
+        scene, cities=(), symbols=(), more=(), labels=(), ground=(), counties=(), beyond=nothing, province=None
+    )
+    draw_scene(axes, frame, replace(bare, ground=scene.ground, counties=scene.counties), view)
+    beyond = scene.beyond
+
+    def lines(part: Beyond) -> None:
+        draw_lines(axes, frame, part, view, edge)
+        draw_beyond(axes, frame, part, view, scene.symbol_px)
+
+    def part(**kept: Any) -> None:
+        draw_scene(axes, frame, replace(bare, **kept), view)
+
+    stack = Stack(axes, view)
+    stack.draw(Layer.NETWORKS, lambda: lines(replace(nothing, links=beyond.links)))
+    stack.draw(Layer.CORRIDORS, lambda: lines(replace(nothing, routes=beyond.routes, stops=beyond.stops)))
+    stack.draw(Layer.OVERSEAS, lambda: lines(replace(nothing, countries=beyond.countries, symbols=beyond.symbols)))
+    stack.draw(Layer.FACILITIES, lambda: part(symbols=scene.symbols, more=scene.more, province=scene.province))
+    stack.draw(Layer.LABELS, lambda: part(labels=scene.labels))
+    stack.draw(Layer.CITY_COUNTS, lambda: part(cities=scene.cities))

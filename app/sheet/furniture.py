@@ -64,7 +64,7 @@ def _name(data: Data, word: str, lang: Language) -> str:
     return city.short if lang is Language.ZH else city.name_en
 
 
-def draw_scale_and_north(axes: Axes, frame: Frame, lang: Language) -> None:
+def draw_scale_and_north(axes: Axes, frame: Frame, lang: Language, look: style.Ground) -> None:
     """A scale bar of round kilometres and a north arrow, in the lower right corner of the map.
 
     A wide map has neither: in Mercator a bar would hold for one latitude of many.
@@ -84,8 +84,8 @@ def draw_scale_and_north(axes: Axes, frame: Frame, lang: Language) -> None:
                 length / 2,
                 7 * unit,
                 zorder=12,
-                facecolor=style.INK if n == 0 else "white",
-                edgecolor=style.INK,
+                facecolor=look.ink if n == 0 else look.halo,
+                edgecolor=look.ink,
                 linewidth=points(axes, unit),
             )
         )
@@ -97,24 +97,26 @@ def draw_scale_and_north(axes: Axes, frame: Frame, lang: Language) -> None:
             right - length + length * share,
             y - 7 * unit,
             14 * unit,
-            colour=style.INK,
+            colour=look.ink,
             across="center",
             halo=4 * unit,
+            halo_colour=look.halo,
             layer=12,
         )
     x, top = area.right - 30 * unit, area.bottom - 66 * unit
     arrow = [(x, top), (x + 9 * unit, top + 36 * unit), (x, top + 28 * unit), (x - 9 * unit, top + 36 * unit)]
-    axes.add_artist(Polygon(arrow, closed=True, facecolor=style.INK, zorder=12))
+    axes.add_artist(Polygon(arrow, closed=True, facecolor=look.ink, zorder=12))
     write(
         axes,
         say("sheet.north", lang),
         x,
         top - 6 * unit,
         17 * unit,
-        colour=style.INK,
+        colour=look.ink,
         bold=True,
         across="center",
         halo=4 * unit,
+        halo_colour=look.halo,
         layer=12,
     )
 

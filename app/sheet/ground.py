@@ -12,6 +12,7 @@ from matplotlib.path import Path as Outline
 from app import style
 from app.sheet.draw import points
 from app.sheet.frame import Frame
+from app.sheet.stack import Stack
 from layers.area import Area
 from layers.store import Data
 from layers.view import Layer, View
@@ -23,34 +24,36 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping
 
     Returns the map's edge, to which everything on it is clipped.
     """
-    area, unit = frame.map, frame.unit
-    sea = Rectangle((area.left, area.top), area.width, area.height, facecolor=style.SEA, edgecolor="none", zorder=0)
+    area, unit, look = frame.map, frame.unit, style.GROUNDS[view.theme]
+    sea = Rectangle((area.left, area.top), area.width, area.height, facecolor=look.sea, edgecolor="none", zorder=0)
     axes.add_artist(sea)
     if frame.wide:
-        _world(axes, frame, data, sea)
+        _world(axes, frame, data, sea, look)
     neighbours = [f["geometry"] for f in data.boundaries["surroundings"] if f["geometry"]["type"] != "Point"]
-    _fill(axes, frame, neighbours, sea, face=style.LAND, layer=1)
+    _fill(axes, frame, neighbours, sea, face=look.land, layer=1)
+    _fill(axes, frame, [f["geometry"] for f in data.boundaries["province"]], sea, face=look.paper, layer=1.5)
+    stack = Stack(axes, view)
+    if Layer.CIRCLES in view.layers and not roles:
+        stack.draw(Layer.CIRCLES, lambda: _tints(axes, frame, data, sea, look))
     if roles:
-        for feature in data.boundaries["cities"]:
-            shade = role_shade(roles.get(feature["properties"]["adcode"], 0))
-            _fill(axes, frame, [feature["geometry"]], sea, face=shade, layer=2)
-    elif Layer.CIRCLES in view.layers:
-        for feature in data.boundaries["circles"]:
-            tint = style.CIRCLE_TINT[Circle(feature["properties"]["circle"])]
-            _fill(axes, frame, [feature["geometry"]], sea, face=tint, layer=2)
-    else:
-        _fill(axes, frame, [f["geometry"] for f in data.boundaries["province"]], sea, face=style.PAPER, layer=2)
-    whole = "circles" if Layer.CIRCLES in view.layers else "province"
-    borders = [("counties", style.COUNTY_LINE, 0.8)] if Layer.COUNTIES in view.layers else []
-    borders += [("cities", style.LINE, 1.2), (whole, style.CIRCLE_LINE, 2.2)]
-    if frame.wide:
-        borders = [(whole, style.CIRCLE_LINE, 1.0)]
-    for n, (name, colour, line_px) in enumerate(borders):
-        shapes = [feature["geometry"] for feature in data.boundaries[name]]
-        _fill(axes, frame, shapes, sea, edge=colour, width_px=line_px * unit, layer=3 + n / 10)
+        stack.draw(Layer.ROLES, lambda: _shades(axes, frame, data, sea, look, roles))
+    if Layer.COUNTIES in view.layers and not frame.wide:
+        stack.draw(
+            Layer.COUNTIES,
+            lambda: _borders(axes, frame, data, "counties", sea, edge=look.county_line, width_px=0.8 * unit, layer=3),
+        )
     if Layer.CORES in view.layers and not frame.wide:
-        cores = [feature["geometry"] for feature in data.boundaries["cores"]]
-        _fill(axes, frame, cores, sea, edge=style.ACCENT, width_px=1.8 * unit, layer=3.5, dots=True)
+        stack.draw(
+            Layer.CORES,
+            lambda: _borders(
+                axes, frame, data, "cores", sea, edge=style.ACCENT, width_px=1.8 * unit, layer=3.5, dots=True
+            ),
+        )
+    whole = "circles" if Layer.CIRCLES in view.layers else "province"
+    if not frame.wide:
+        _borders(axes, frame, data, "cities", sea, edge=look.line, width_px=1.2 * unit, layer=2.895)
+    width = 1.0 if frame.wide else 2.2
+    _borders(axes, frame, data, whole, sea, edge=look.circle_line, width_px=width * unit, layer=3.2)
     if view.area is not None and (marked := _marked(data, view.area)) is not None:
         _fill(axes, frame, [marked], sea, edge=style.ACCENT, width_px=2.4 * unit, layer=3.6)
     axes.add_artist(
@@ -67,10 +70,27 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping
     return sea
 
 
-def role_shade(count: int) -> str:
+def role_shade(count: int, look: style.Ground) -> str:
     """The shade of a city that so many roles light up; paper for none."""
-    shades = [colour for least, colour in style.ROLE_STEPS if count >= least]
-    return shades[-1] if shades else style.PAPER
+    steps = zip(style.ROLE_STEPS, look.role_shades, strict=True)
+    shades = [colour for (least, _), colour in steps if count >= least]
+    return shades[-1] if shades else look.paper
+
+
+def _tints(axes: Axes, frame: Frame, data: Data, clip: Any, look: style.Ground) -> None:
+    for feature in data.boundaries["circles"]:
+        tint = look.tints[Circle(feature["properties"]["circle"])]
+        _fill(axes, frame, [feature["geometry"]], clip, face=tint, layer=2)
+
+
+def _shades(axes: Axes, frame: Frame, data: Data, clip: Any, look: style.Ground, roles: Mapping[str, int]) -> None:
+    for feature in data.boundaries["cities"]:
+        shade = role_shade(roles.get(feature["properties"]["adcode"], 0), look)
+        _fill(axes, frame, [feature["geometry"]], clip, face=shade, layer=2)
+
+
+def _borders(axes: Axes, frame: Frame, data: Data, name: str, clip: Any, **drawn: Any) -> None:
+    _fill(axes, frame, [feature["geometry"] for feature in data.boundaries[name]], clip, **drawn)
 
 
 def _marked(data: Data, area: Area) -> Mapping[str, Any] | None:
@@ -82,16 +102,16 @@ def _marked(data: Data, area: Area) -> Mapping[str, Any] | None:
     return cast(dict[str, Any], shapely.geometry.mapping(region.geometry)) if region else None
 
 
-def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle) -> None:
+def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle, look: style.Ground) -> None:
     land = [f["geometry"] for f in data.boundaries["world"] if f["properties"]["kind"] == "land"]
     # The seam at 180° must not show as a hairline between the halves.
-    _fill(axes, frame, land, clip, face=style.LAND, edge=style.LAND, width_px=0.6 * frame.unit, layer=0.5)
+    _fill(axes, frame, land, clip, face=look.land, edge=look.land, width_px=0.6 * frame.unit, layer=0.5)
     for feature in data.boundaries["world"]:
         if feature["properties"]["kind"] != "line":
             continue
         for part in shapely.get_parts(frame.project(shapely.geometry.shape(feature["geometry"]))):
             x, y = np.asarray(part.coords).T
-            (stroke,) = axes.plot(x, y, color=style.SEA_LINE, linewidth=points(axes, 2 * frame.unit), zorder=0.6)
+            (stroke,) = axes.plot(x, y, color=look.sea_line, linewidth=points(axes, 2 * frame.unit), zorder=0.6)
             stroke.set_clip_path(clip)
 
 

@@ -55,7 +55,7 @@ def draw_legend(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene
     drawn = () if scene.province else facilities
     blocks = [
         *_kind_blocks(axes, [*drawn, *shown.abroad], lang),
-        *beyond_blocks(axes, shown, scene, lang),
+        *beyond_blocks(axes, shown, scene, view),
         *_key_blocks(axes, drawn, shown, view, scene),
     ]
     tall = frame.width < frame.height * 1.15
@@ -143,7 +143,9 @@ def _key_blocks(axes: Axes, facilities: Sequence[Facility], shown: Shown, view: 
     if Layer.CORES in view.layers and not scene.province:
         ground.append((lambda x, y, height: draw_core(axes, (x, y), height / 26), say("legend.core", lang), ""))
     if Layer.CIRCLES in view.layers and not shown.roles and not scene.province:
-        ground += [(tint_sign(axes, style.CIRCLE_TINT[circle]), circle.label(lang), "") for circle in Circle]
+        ground += [
+            (tint_sign(axes, style.GROUNDS[view.theme].tints[circle]), circle.label(lang), "") for circle in Circle
+        ]
     blocks = [(say("legend.precision", lang), rows)] if rows else []
     return [*blocks, (say("layers.label", lang), ground)] if ground else blocks
 

@@ -1,7 +1,7 @@
 """The legend's part for corridors, networks and the roles that light up cities."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -12,6 +12,7 @@ from app.sheet.draw_beyond import SCHEMATIC_DASH, draw_mode
 from app.sheet.scene import Scene
 from app.words import say
 from layers.showing import Shown
+from layers.view import View
 from layers.vocabulary import Language, Mode
 
 Sign = Callable[[float, float, float], None]
@@ -30,15 +31,16 @@ def others_in_words(shown: Shown, lang: Language) -> str:
     return say("join.part", lang).join(words)
 
 
-def beyond_blocks(axes: Axes, shown: Shown, scene: Scene, lang: Language) -> list[Block]:
+def beyond_blocks(axes: Axes, shown: Shown, scene: Scene, view: View) -> list[Block]:
     """Corridors by mode with counts, networks by name, shades by the number of roles."""
+    lang = view.lang
     blocks = [
         (say("legend.corridors", lang), _corridor_rows(axes, shown, lang)),
         (
             say("legend.networks", lang),
             [(_line_sign(axes, link.colour, link.dash), link.name, "") for link in scene.beyond.links],
         ),
-        (say("legend.roles", lang), _role_rows(axes, shown, lang)),
+        (say("legend.roles", lang), _role_rows(axes, shown, lang, style.GROUNDS[view.theme].role_shades)),
     ]
     return [(title, rows) for title, rows in blocks if rows]
 
@@ -56,10 +58,10 @@ def _corridor_rows(axes: Axes, shown: Shown, lang: Language) -> list[Row]:
     return rows
 
 
-def _role_rows(axes: Axes, shown: Shown, lang: Language) -> list[Row]:
+def _role_rows(axes: Axes, shown: Shown, lang: Language, shades: Sequence[str]) -> list[Row]:
     counts = [len(roles) for roles in shown.roles.values()]
     rows: list[Row] = []
-    for n, (least, shade) in enumerate(style.ROLE_STEPS):
+    for n, (least, _) in enumerate(style.ROLE_STEPS):
         after = style.ROLE_STEPS[n + 1][0] if n + 1 < len(style.ROLE_STEPS) else None
         if not any(least <= count and (after is None or count < after) for count in counts):
             continue
@@ -67,7 +69,7 @@ def _role_rows(axes: Axes, shown: Shown, lang: Language) -> list[Row]:
             words = say("legend.roles.from", lang, n=least)
         else:
             words = say("legend.roles.range", lang, **{"from": least, "to": after - 1})
-        rows.append((tint_sign(axes, shade), words, ""))
+        rows.append((tint_sign(axes, shades[n]), words, ""))
     return rows
 
 

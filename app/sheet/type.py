@@ -89,16 +89,17 @@ def write(
     across: str = "left",
     along: str = "baseline",
     halo: float = 0.0,
+    halo_colour: str = "white",
     layer: float = 10.0,
 ) -> None:
-    """Write one line at (x, y) px; `halo` is the width in px of a white outline."""
+    """Write one line at (x, y) px; `halo` is the width in px of an outline."""
     width_px(text, size_px, bold)
     points = size_px * 72 / axes.figure.dpi
     effects: Sequence[Any] = ()
     if halo:
         from matplotlib.patheffects import withStroke
 
-        effects = [withStroke(linewidth=halo * 72 / axes.figure.dpi, foreground="white", alpha=0.92)]
+        effects = [withStroke(linewidth=halo * 72 / axes.figure.dpi, foreground=halo_colour, alpha=0.92)]
     axes.text(
         x,
         y,

@@ -13,13 +13,16 @@ from layers.facets import TEXT_LIMIT, FacetName, rule
 from layers.store import Data
 from layers.view import (
     DEFAULT_LAYERS,
+    FAINTEST,
     MOST_PICKED,
     NAMED_BOXES,
     QUERY_LIMIT,
     SMALLEST_VIEWPORT_DEG,
+    STACKS,
     TITLE_LIMIT,
     WORLD,
     Layer,
+    Theme,
 )
 from layers.vocabulary import (
     KIND_GROUPS,
@@ -119,6 +122,9 @@ def page_config(
         },
         "countries": countries(data.overseas, lang),
         "style": _style(lang),
+        "grounds": {theme: _ground(ground) for theme, ground in style.GROUNDS.items()},
+        "stacks": [[layer.value for layer in stack] for stack in STACKS],
+        "faintest": FAINTEST,
         "home": list(data.bounds),
         "boundaries": list(DRAWN_BOUNDARIES),
         "paths": PATHS,
@@ -148,25 +154,35 @@ def _credit(data: Data, lang: Language) -> str:
     return f"{attribution}　{number if lang is Language.ZH else number.removesuffix('号')}" if number else attribution
 
 
+def _ground(ground: style.Ground) -> dict[str, Any]:
+    least = [count for count, _ in style.ROLE_STEPS]
+    return {
+        "sea": ground.sea,
+        "land": ground.land,
+        "paper": ground.paper,
+        "line": ground.line,
+        "countyLine": ground.county_line,
+        "circleLine": ground.circle_line,
+        "seaLine": ground.sea_line,
+        "circles": ground.tints,
+        "roleSteps": list(zip(least, ground.role_shades, strict=True)),
+        "nameInk": ground.ink,
+        "faint": ground.faint,
+        "seaName": ground.sea_name,
+        "landName": ground.land_name,
+        "leader": ground.leader,
+        "halo": ground.halo,
+    }
+
+
 def _style(lang: Language) -> dict[str, Any]:
     return {
         "ink": style.INK,
         "muted": style.MUTED,
-        "faint": style.FAINT,
         "accent": style.ACCENT,
         "points": style.POINT_COLOURS,
-        "seaName": style.SEA_NAME,
-        "landName": style.LAND_NAME,
-        "leader": style.LEADER,
-        "land": style.LAND,
-        "paper": style.PAPER,
-        "line": style.LINE,
-        "countyLine": style.COUNTY_LINE,
-        "circleLine": style.CIRCLE_LINE,
-        "circles": style.CIRCLE_TINT,
-        "roleSteps": style.ROLE_STEPS,
         "roleTag": style.ROLE_TAG,
-        "seaLine": style.SEA_LINE,
+        **_ground(style.GROUNDS[Theme.LIGHT]),
         "modes": {
             mode: {"colour": style.MODE_COLOUR[mode], "mark": style.MODE_MARK[mode][0 if lang is Language.ZH else 1]}
             for mode in Mode

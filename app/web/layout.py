@@ -20,7 +20,15 @@ FORMATS = ("png", "svg", "pdf")
 def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component:
     """The whole page in the language of its configuration."""
     lang = Language(config["lang"])
-    stores = {ids.CONFIG: config, ids.TITLE: "", ids.SELECTED: None, ids.VIEWPORT: None, ids.AREA: "", ids.PICKED: []}
+    stores = {
+        ids.CONFIG: config,
+        ids.TITLE: "",
+        ids.SELECTED: None,
+        ids.VIEWPORT: None,
+        ids.AREA: "",
+        ids.PICKED: [],
+        ids.LOOK: None,
+    }
     return html.Div(
         [
             *(dcc.Store(id=name, data=value) for name, value in stores.items()),
@@ -127,6 +135,7 @@ def _layers(lang: Language) -> Component:
         [
             html.Summary(say("layers.label", lang)),
             dcc.Checklist(id=ids.LAYERS, options=options, value=list(DEFAULT_LAYERS), className="facet"),
+            html.Div(id="look-list"),
         ],
     )
 

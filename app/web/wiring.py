@@ -20,6 +20,7 @@ def wire(app: Dash) -> None:
         Output(ids.VIEWPORT, "data"),
         Output(ids.AREA, "data"),
         Output(ids.PICKED, "data"),
+        Output(ids.LOOK, "data"),
         Input(ids.CONFIG, "data"),
     )
     app.clientside_callback(
@@ -32,4 +33,5 @@ def wire(app: Dash) -> None:
         Input(ids.VIEWPORT, "data"),
         Input(ids.AREA, "data"),
         Input(ids.PICKED, "data"),
+        Input(ids.LOOK, "data"),
     )

@@ -56,6 +56,23 @@ def test_text_can_be_read_on_every_ground(name):
     assert min(contrast(TEXT[name], ground) for ground in GROUNDS) >= 4.5
 
 
+@pytest.mark.parametrize("theme", style.GROUNDS)
+def test_names_can_be_read_on_the_ground_of_every_theme(theme):
+    look = style.GROUNDS[theme]
+    grounds = (look.paper, look.land, look.sea, *look.tints.values(), *look.role_shades)
+    assert min(contrast(look.ink, ground) for ground in grounds) >= 4.5
+    assert min(contrast(look.faint, ground) for ground in grounds[: -len(look.role_shades)]) >= 4.5
+    assert contrast(look.sea_name, look.sea) >= 4.5
+    assert contrast(look.land_name, look.land) >= 4.5
+    assert contrast(look.ink, look.halo) >= 7
+
+
+def test_the_grey_base_map_has_no_colour():
+    look = style.GROUNDS["grey"]
+    for colour in (look.sea, look.land, look.line, look.ink, *look.tints.values(), *look.role_shades):
+        assert len({colour[1:3], colour[3:5], colour[5:7]}) == 1
+
+
 @pytest.mark.parametrize("name", ON_WHITE_MARK)
 def test_a_white_mark_can_be_read_on_its_symbol(name):
     assert contrast(ON_WHITE_MARK[name], "#ffffff") >= 4.5

@@ -29,6 +29,8 @@ BUILT = {
     "help.": ("help", "search", "undo", "redo", "table", "charts", "zoom", "pan", "escape", "enter"),
     "tour.": tuple(f"{step}{part}" for step in TOUR for part in ("", ".text")),
     "compare.": ("a", "b", "side", "swipe"),
+    "look.": ("raise", "lower"),
+    "theme.": ("light", "dark", "grey"),
     "dock.": ("table", "charts"),
     "table.": (
         *("name", "kind", "city", "county", "circle", "sector", "plan", "precision"),

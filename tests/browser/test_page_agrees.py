@@ -104,6 +104,16 @@ NASTY = (
     "pick=port-of-qingdao,baotu-spring,port-of-qingdao",
     "pick=<b>,Port,x y",
     "pick=" + ",".join(f"a{n}" for n in range(70)),
+    "order=facilities,circles",
+    "order=labels,labels,nothing,cores",
+    "order=toString",
+    "opacity=circles-40,labels-70",
+    "opacity=city_counts-50,city_counts-100",
+    "opacity=circles-9,roles-101,cores-x,-50,circles,nothing-50,labels-050",
+    "opacity=networks-100",
+    "theme=dark",
+    "theme=grey&theme=black",
+    "theme=__proto__",
     "layers=circles,labels",
     "layers=none",
     "layers=none,none",
@@ -277,6 +287,9 @@ def _random_queries(count: int) -> list[str]:
         "%71",
         "area",
         "pick",
+        "order",
+        "opacity",
+        "theme",
     ]
     queries = []
     for _ in range(count):

@@ -8,7 +8,18 @@ from geo.bounds import Bounds
 from layers.area import Area, AreaKind
 from layers.circles import CITIES
 from layers.facets import FacetName
-from layers.view import DEFAULT_LAYERS, NAMED_BOXES, QUERY_LIMIT, TITLE_LIMIT, Layer, View, from_params, read_view
+from layers.view import (
+    DEFAULT_LAYERS,
+    DEFAULT_ORDER,
+    NAMED_BOXES,
+    QUERY_LIMIT,
+    TITLE_LIMIT,
+    Layer,
+    Theme,
+    View,
+    from_params,
+    read_view,
+)
 from layers.vocabulary import Circle, Kind, Language, Plan, Precision, Sector
 
 WORDS = {
@@ -47,6 +58,9 @@ def random_view(random_source):
         viewport=random_source.choice([None, box]),
         area=random_source.choice(AREAS),
         picked=random_source.choice([(), ("baotu-spring", "port-of-qingdao")]),
+        order=random_source.choice([DEFAULT_ORDER, (*DEFAULT_ORDER[:4][::-1], *DEFAULT_ORDER[4:][::-1])]),
+        opacity=random_source.choice([{}, {Layer.CIRCLES: 40, Layer.LABELS: 10}]),
+        theme=random_source.choice(list(Theme)),
         selected=random_source.choice([None, "baotu-spring", "370100"]),
         title=random_source.choice(TEXTS),
         lang=random_source.choice(list(Language)),

@@ -49,7 +49,7 @@ def city_map(data: Data, adcode: str, lang: Language) -> bytes:
     draw_ground(axes, frame, _near(data, city), view)
     _veil(axes, frame, city.geometry)
     draw_scene(axes, frame, scene, view)
-    draw_scale_and_north(axes, frame, lang)
+    draw_scale_and_north(axes, frame, lang, style.GROUNDS[view.theme])
     FigureCanvasAgg(figure)
     out = io.BytesIO()
     figure.savefig(out, format="svg", dpi=DPI, metadata={"Title": city.name_en, "Date": None, "Creator": "lutu"})
