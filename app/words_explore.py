@@ -33,6 +33,8 @@ EXPLORE_WORDS: dict[str, tuple[str, str]] = {
     "own.loading": ("正在读取，{n}%", "Reading, {n}%"),
     "own.count": ("图上 {n} 点，共 {of} 点", "{n} of {of} points on the map"),
     "own.left": ("{n} 行没有可用的经纬度，未画", "{n} rows have no usable position and are not drawn"),
+    "own.list": ("列出图中心附近的点", "List the points near the middle of the map"),
+    "own.nearest": ("离图中心最近的 {n} 点", "The {n} nearest to the middle of the map"),
     "own.by": ("按此分色", "Colour by"),
     "own.failed": ("自己的图层没有读到，请看运行窗口。", "Your own layer did not come; see the console."),
     "look.theme": ("底图", "Base map"),

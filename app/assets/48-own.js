@@ -4,6 +4,7 @@
 (function (lutu) {
   const { h } = lutu;
   const ASK_EVERY_MS = 400;
+  const LISTED = 40;
   lutu.own = []; // {state, points} of each, in the order of the command line
 
   // Ask until every layer is there or refused; fetch each as soon as it is ready.
@@ -80,6 +81,7 @@
       h("Label", { className: "own-name" }, [shown, h("Strong", {}, points.name)]),
       h("P", { className: "kicker", "aria-live": "polite" }, lutu.say("own.count", { n: lutu.number(points.shown, 0), of: lutu.number(points.count, 0) })),
       points.leftOut ? h("P", { className: "kicker" }, lutu.say("own.left", { n: lutu.number(points.leftOut, 0) })) : "",
+      h("Button", { ...lutu.act("points", String(n)), className: "link own-list" }, lutu.say("own.list")),
       points.columns.length ? h("Label", { className: "own-by" }, [lutu.say("own.by"), select]) : "",
       points.columns.length ? words(n, points, points.by) : "",
     ];
@@ -92,6 +94,37 @@
       const percent = Math.round(100 * state.share);
       return h("Section", {}, [h("Strong", {}, state.name), h("P", { className: "kicker" }, lutu.say("own.loading", { n: percent })), h("Progress", { max: "100", value: String(percent), "aria-label": state.name })]);
     }));
+  };
+
+  // What a point is called: its name, else the first property that is no number.
+  const labelOf = (properties) => properties.name || properties["名称"] || Object.values(properties).find((value) => !/^[-\d.]+$/.test(value));
+
+  // The shown points nearest to the middle of the map, as a list: what a pointer finds on the map, a keyboard finds here.
+  lutu.listPoints = async function (number) {
+    const { points } = lutu.own[number];
+    const { lat, lng } = lutu.map.getCenter();
+    const squeeze = Math.cos((lat * Math.PI) / 180);
+    const near = [];
+    for (let n = 0; n < points.count; n += 1) {
+      if (!points.mask[n]) continue;
+      const far = ((points.middle[0] + points.lon[n] - lng) * squeeze) ** 2 + (points.middle[1] + points.lat[n] - lat) ** 2;
+      if (near.length === LISTED && far >= near[LISTED - 1][0]) continue;
+      near.push([far, n]);
+      near.sort((a, b) => a[0] - b[0]);
+      near.length = Math.min(near.length, LISTED);
+    }
+    const at = near.map(([, n]) => n);
+    const answer = at.length ? await fetch(`${lutu.config.paths.own}/${number}/some.json?at=${at.join(",")}`).catch(() => null) : null;
+    if (at.length && (!answer || !answer.ok)) return lutu.notice(lutu.say("own.failed"));
+    const rows = at.length ? await answer.json() : [];
+    const middle = [lng, lat];
+    const items = rows.map((properties, n) => {
+      const place = [points.middle[0] + points.lon[at[n]], points.middle[1] + points.lat[at[n]]];
+      return h("Li", {}, h("Button", { ...lutu.act("point", `${number}:${at[n]}`), className: "item is-plain" }, [h("Span", { className: "item-name" }, labelOf(properties) || String(at[n])), h("Span", { className: "item-place" }, lutu.sayLength(lutu.metres(middle, place)))]));
+    });
+    document.getElementById("panel").classList.add("has-detail");
+    lutu.fill("detail", [lutu.back(), h("P", { className: "kicker" }, lutu.say("own.title")), h("H2", {}, points.name), h("P", { className: "kicker" }, items.length ? lutu.say("own.nearest", { n: items.length }) : lutu.say("count.none")), h("Ul", {}, items)]);
+    return null;
   };
 
   // One point with its properties, which come as text and stay text.

@@ -115,6 +115,11 @@
     raise: lutu.raise,
     lower: lutu.lower,
     theme: lutu.wear,
+    points: (number) => lutu.listPoints(Number(number)),
+    point(value) {
+      const [layer, at] = value.split(":").map(Number);
+      lutu.openPoint({ layer, at });
+    },
     tool: lutu.takeTool,
     finish: lutu.finishDrawing,
     unarea: () => set("area", { data: "" }),

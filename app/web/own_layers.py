@@ -1,6 +1,7 @@
 """The user's own layers: read in the background, their state told to the page, handed out packed."""
 
 import logging
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from layers.issue import DataRefusedError
 from layers.points import PointLayer
 from layers.points_reading import read_points
 from layers.store import Data
+
+MOST_LISTED = 50
+"""How many points are listed at once."""
 
 
 @dataclass
@@ -98,6 +102,17 @@ def own_layer_routes(layers: Sequence[OwnLayer]) -> Blueprint:
         layer = layers[number].layer if number < len(layers) else None
         try:
             return answer_json(as_json(layer.properties(at))) if layer else _missing()
+        except IndexError:
+            return _missing()
+
+    @routes.get("/<int:number>/some.json")
+    def some(number: int) -> Response:
+        layer = layers[number].layer if number < len(layers) else None
+        asked = request.args.get("at", "").split(",")
+        if layer is None or len(asked) > MOST_LISTED or not all(re.fullmatch(r"[0-9]{1,9}", at) for at in asked):
+            return _missing()
+        try:
+            return answer_json(as_json([layer.properties(int(at)) for at in asked]))
         except IndexError:
             return _missing()
 

@@ -31,6 +31,7 @@ def test_a_layer_and_a_point_are_handed_out(served):
     assert answer.status_code == 200
     assert len(answer.data) > 2 * 9
     assert served.get("/api/own/0/0.json").json["name"] == "<b>甲</b>"
+    assert [point["name"] for point in served.get("/api/own/0/some.json?at=1,0").json] == ["乙", "<b>甲</b>"]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,12 @@ def test_a_layer_and_a_point_are_handed_out(served):
         "/api/own/1.bin",
         "/api/own/2.bin",
         "/api/own/0/2.json",
+        "/api/own/0/some.json",
+        "/api/own/0/some.json?at=0,9",
+        "/api/own/0/some.json?at=-1",
+        "/api/own/0/some.json?at=x",
+        "/api/own/0/some.json?at=" + ",".join(["0"] * 51),
+        "/api/own/1/some.json?at=0",
         "/api/own/1/0.json",
         "/api/own/9/0.json",
         "/api/own/-1.bin",

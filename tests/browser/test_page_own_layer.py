@@ -8,6 +8,7 @@ from running import serving
 
 from app.words import say
 from geo.area import Circle
+from geo.measure import distance_m
 from layers.circles import CITIES, MEMBERS
 from layers.points_reading import read_points
 from layers.vocabulary import Circle as EconomicCircle
@@ -134,3 +135,18 @@ def test_hostile_names_and_words_stay_text(opened):
     page.evaluate("() => lutu.openPoint({ layer: 0, at: 0 })")
     expect(page.locator("#detail")).to_contain_text(EVIL)
     assert page.locator("#detail img").count() == 0
+
+
+def test_the_points_near_the_middle_are_listed_for_the_keyboard(opened, layer):
+    page = opened("at=118,36,119,37")
+    page.locator(".own-list").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail .item")).to_have_count(40)
+    lon, lat = page.evaluate("() => { const { lng, lat } = lutu.map.getCenter(); return [lng, lat]; }")
+    places = zip(layer.lon.tolist(), layer.lat.tolist(), strict=True)
+    ways = sorted((distance_m((lon, lat), place), n) for n, place in enumerate(places))
+    names = page.locator("#detail .item-name").all_text_contents()
+    assert names[0] in {layer.properties(n)["name"] for _, n in ways[:2]}
+    page.locator("#detail .item").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail dl")).to_contain_text("店")

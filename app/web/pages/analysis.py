@@ -194,7 +194,14 @@ def _overlap(data: Data, facilities: Sequence[Facility], lang: Language) -> dict
             )
             for one in Plan
         ],
-        "cities": [(_short(data, code, lang), [found.cities[code][plan] for plan in Plan]) for code in _ORDER],
+        "cities": [
+            (
+                _short(data, code, lang),
+                sum(map(bool, found.cities[code].values())),
+                [found.cities[code][p] for p in Plan],
+            )
+            for code in _ORDER
+        ],
     }
 
 
