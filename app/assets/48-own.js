@@ -97,7 +97,7 @@
   };
 
   // What a point is called: its name, else the first property that is no number.
-  const labelOf = (properties) => properties.name || properties["名称"] || Object.values(properties).find((value) => !/^[-\d.]+$/.test(value));
+  const labelOf = (properties) => properties.name || Object.values(properties).find((value) => !/^[-\d.]+$/.test(value));
 
   // The shown points nearest to the middle of the map, as a list: what a pointer finds on the map, a keyboard finds here.
   lutu.listPoints = async function (number) {
