@@ -114,7 +114,7 @@ def test_the_targets_of_the_chosen_plans_with_bars_only_where_the_plans_give_poi
 
 def test_the_matrix_is_reached_with_the_filters_and_leads_back_with_them(open_page):
     page = open_page("plan=foreign_trade&sector=logistics&kind=port&at=117,36,119,37.5")
-    page.locator(".pages a[href*="/matrix"]").click()
+    page.locator(".pages a[href*='/matrix']").click()
     page.wait_for_url(re.compile("/matrix"))
     assert page.url.partition("?")[2] == "plan=foreign_trade&sector=logistics&kind=port"
     expect(page.locator(".filters")).to_be_visible()
