@@ -9,6 +9,7 @@ from layers.vocabulary import Language, Plan
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 GRAVE = ("serious", "critical")
+FRAMES_STAND = "() => [...document.querySelectorAll('iframe')].every((frame) => frame.dataset.linked)"
 STATES = {
     "map": "",
     "facility": "id=port-of-qingdao",
@@ -70,4 +71,5 @@ def test_the_completions(open_page):
 def test_the_pages_beside_the_map(open_page, site, path, lang):
     page = open_page()
     page.goto(f"{site.url}{path}?lang={lang.value}")
+    page.wait_for_function(FRAMES_STAND)
     assert found_by_axe(page) == []
