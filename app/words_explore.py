@@ -187,8 +187,8 @@ EXPLORE_WORDS: dict[str, tuple[str, str]] = {
         "Click a corner, then the opposite one. Enter: the middle.",
     ),
     "draw.polygon.hint": (
-        "逐点画，回到第一点或双击收口。",
-        "Click corner by corner; end on the first, or double-click.",
+        "逐点画，回到第一点或双击收口。键盘：方向键移图，回车在图中心落点，再按收口。",
+        "Click corner by corner; end on the first, or double-click. Keys: arrows move the map, Enter sets its middle.",
     ),
     "draw.region.hint": ("点一个市；放大后点区县。", "Click a city; zoomed in, a county."),
     "draw.way.hint": ("逐点点击，沿线累计。", "Click from place to place; the way adds up."),

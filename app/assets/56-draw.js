@@ -134,9 +134,10 @@
     preview();
   };
 
-  // By keyboard alone: Enter sets a circle or box round the middle of the map, whose numbers can then be typed.
+  // By keyboard alone: Enter sets a circle or box round the middle of the map, whose numbers can then be typed; it adds
+  // the middle as a corner, to which the arrows have brought the map, and ends a polygon where it adds none.
   function fromKeyboard() {
-    if (tool === "polygon" && points.length > 2) return finish(points);
+    if (["polygon", ...MEASURES].includes(tool)) return lutu.drawClick({ latlng: lutu.map.getCenter() });
     const bounds = lutu.map.getBounds().pad(-0.25);
     const [middle, corner] = [lonlat(bounds.getCenter()), lonlat(bounds.getNorthEast())];
     if (tool === "circle") finish([middle, [corner[0], middle[1]]]);

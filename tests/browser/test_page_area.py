@@ -147,3 +147,23 @@ def test_distance_and_surface_are_measured_in_chinese_units(open_page, tool, sai
 def test_an_unknown_region_is_said(open_page):
     page = open_page("area=region,999999")
     expect(page.locator("#list")).to_contain_text(say("area.unknown", Language.ZH, code="999999"))
+
+
+def test_the_keyboard_draws_a_polygon_and_measures(open_page):
+    page = open_page("at=117,35.5,119,37")
+    for tool in ("polygon", "way"):
+        take(page, tool)
+        page.locator("#map").focus()
+        for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+            page.keyboard.press("Enter")
+            before = page.evaluate("() => lutu.map.getCenter().toString()")
+            page.keyboard.press(key)
+            page.wait_for_function("before => lutu.map.getCenter().toString() !== before", arg=before)
+            page.wait_for_timeout(500)
+        page.keyboard.press("Enter")
+        if tool == "way":
+            expect(page.locator("#measured")).to_have_text(re.compile("公里$"))
+        else:
+            page.keyboard.press("Enter")
+            assert area_of(page).kind is AreaKind.POLYGON
+            assert len(page.evaluate("() => lutu.view.area.numbers")) == 8
