@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from geo.datum import Datum
@@ -27,6 +28,19 @@ _PARAMETERS = {
     FacetName.SECTOR: "领域 sectors, e.g. cold_chain,logistics",
     FacetName.KIND: "类型 kinds, e.g. port,bonded_zone",
     FacetName.PRECISION: "位置精度 precision: site, locality, county, city",
+}
+
+SHEET_PARAMETERS = {
+    "template": ("NAME", "版式 template: screen, official, wall, brief"),
+    "paper": ("SIZE", "纸张 a4、a4-portrait … a0、16x9、4x3、297x210mm、1920x1080px"),
+    "dpi": ("DPI", "每英寸点数 dots per inch"),
+    "parts": ("A,B", "图上要素，默认依版式 parts of the sheet, default by template"),
+    "use": ("FOR", "用途 public 公开 (default), internal 内部"),
+    "subtitle": ("TEXT", "副题 subtitle"),
+    "note": ("TEXT", "附注 note"),
+    "maker": ("TEXT", "制图单位 who makes the map"),
+    "dated": ("TEXT", "编制日期 date of the map"),
+    "page": ("TEXT", "页码 page number"),
 }
 
 
@@ -100,6 +114,7 @@ def _serve_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         metavar="FILE",
         help="自己的点图层，可写几次：GeoJSON、GeoPackage、FlatGeobuf、GeoParquet、CSV。 a layer of your own points",
     )
+    _add_settings(parser)
     _add_data(parser)
     _add_plans(parser)
     parser.set_defaults(run=_serve)
@@ -123,15 +138,30 @@ def _export_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     parser.add_argument("--title", default="", help="图题 title of the sheet")
     parser.add_argument("--lang", choices=list(Language), default="", help="语言 language (default: zh)")
     parser.add_argument(
-        "--page", default="", metavar="URL", help="页面的网址，写进图上的二维码 address of the page, for a QR code"
+        "--address", default="", metavar="URL", help="页面的网址，写进图上的二维码 address of the page, for a QR code"
     )
-    parser.add_argument("--size", default="1920x1080", metavar="WxH", help="像素 pixels (default: %(default)s)")
     parser.add_argument(
         "--crs", choices=list(Datum), default=Datum.WGS84, help="表格的坐标 coordinates of a table (default: wgs84)"
     )
-    parser.add_argument("--dpi", type=int, default=150, help="每英寸点数 dots per inch (default: %(default)s)")
+    _add_sheet(parser)
+    _add_settings(parser)
     _add_data(parser)
     parser.set_defaults(run=_export)
+
+
+def _add_sheet(parser: argparse.ArgumentParser) -> None:
+    for name, (metavar, words) in SHEET_PARAMETERS.items():
+        parser.add_argument(f"--{name}", default="", metavar=metavar, help=words)
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        default=os.environ.get("LUTU_SETTINGS") or None,
+        metavar="FILE",
+        help="设置文件 lutu.toml：制图单位、审图号（也可写在环境变量 LUTU_SETTINGS） settings: maker, approval number",
+    )
 
 
 def _check_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -164,6 +194,7 @@ def _plans_text(path: Path | None) -> PlansText | None:
 
 
 def _serve(args: argparse.Namespace) -> int:
+    from app.settings import read_settings
     from app.web.serving import serve
     from app.web.tiles import read_tiles
 
@@ -173,11 +204,14 @@ def _serve(args: argparse.Namespace) -> int:
 
         for path in args.layer:
             check_layer_file(path)
-    return serve(load(args.data), _plans_text(args.plans), tiles, args.layer, host=args.host, port=args.port)
+    settings = read_settings(args.settings)
+    plans = _plans_text(args.plans)
+    return serve(load(args.data), plans, tiles, args.layer, settings, host=args.host, port=args.port)
 
 
 def _export(args: argparse.Namespace) -> int:
-    from app.sheet.export import MEDIA_TYPES, read_size, render
+    from app.settings import read_settings
+    from app.sheet.export import MEDIA_TYPES, render
     from app.table.files import MEDIA_TYPES as TABLE_TYPES
     from app.table.files import table
 
@@ -186,18 +220,20 @@ def _export(args: argparse.Namespace) -> int:
     if form not in known:
         raise _refuse(str(args.out), "", f"只能写 {'、'.join(known)}", f"Only {', '.join(known)} can be written")
     view = _asked_view(args)
-    size = read_size(args.size, args.dpi)
     data: Data = load(args.data)
-    picture = (
-        table(data, view, form, Datum(args.crs))
-        if form in TABLE_TYPES
-        else render(data, view, form, size, page=args.page)
-    )
+    if form in TABLE_TYPES:
+        content, notes = table(data, view, form, Datum(args.crs)), ()
+    else:
+        settings = read_settings(args.settings)
+        made = render(data, view, form, replace(settings, page=args.address or settings.page))
+        content, notes = made.content, made.notes
     try:
-        args.out.write_bytes(picture)
+        args.out.write_bytes(content)
     except OSError as error:
         raise _refuse(str(args.out), "", f"写不了：{error.strerror}", f"Cannot be written: {error.strerror}") from error
-    print(f"{args.out}：{len(picture):,} bytes")
+    print(f"{args.out}：{len(content):,} bytes")
+    for note in notes:
+        print(note, file=sys.stderr)
     return 0
 
 
@@ -215,6 +251,7 @@ def _asked_view(args: argparse.Namespace) -> View:
             "theme",
             "title",
             "lang",
+            *SHEET_PARAMETERS,
         ]
         view, issues = from_params({name: value for name in names if (value := getattr(args, name))})
     if issues:

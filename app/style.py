@@ -1,9 +1,5 @@
-"""How things are drawn, for page and sheet alike: colours, symbol shapes, one-character marks, order of importance."""
+"""How things are drawn, for page and sheet alike: colours, symbol shapes, one-character marks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from layers.view import Theme
 from layers.vocabulary import Circle, Kind, KindGroup, Mode
 
 INK = "#1d2733"
@@ -27,27 +23,6 @@ CIRCLE_TINT: dict[Circle, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Ground:
-    """The colours of the base map in one theme, and of what is written on it."""
-
-    sea: str
-    land: str
-    paper: str
-    line: str
-    county_line: str
-    circle_line: str
-    sea_line: str
-    tints: Mapping[Circle, str]
-    role_shades: tuple[str, ...]
-    ink: str
-    faint: str
-    sea_name: str
-    land_name: str
-    leader: str
-    halo: str
-
-
 ROLE_STEPS: tuple[tuple[int, str], ...] = ((1, "#faf0d2"), (3, "#f5e0a5"), (6, "#ecc974"), (10, "#deb050"))
 """From how many roles on a city carries a tint; the last one has no upper end."""
 REACH_STEPS: tuple[tuple[float, str], ...] = (
@@ -59,61 +34,6 @@ REACH_STEPS: tuple[tuple[float, str], ...] = (
 """Up to how many kilometres from a hub a county carries a shade."""
 ROLE_TAG = "#7a5600"
 SEA_LINE = "#8fa3af"
-
-GROUNDS: dict[Theme, Ground] = {
-    Theme.LIGHT: Ground(
-        SEA,
-        LAND,
-        PAPER,
-        LINE,
-        COUNTY_LINE,
-        CIRCLE_LINE,
-        SEA_LINE,
-        CIRCLE_TINT,
-        tuple(colour for _, colour in ROLE_STEPS),
-        INK,
-        FAINT,
-        SEA_NAME,
-        LAND_NAME,
-        LEADER,
-        "#ffffff",
-    ),
-    Theme.DARK: Ground(
-        sea="#131c26",
-        land="#212b35",
-        paper="#2a3541",
-        line="#6b7782",
-        county_line="#465360",
-        circle_line="#98a3ad",
-        sea_line="#5f7180",
-        tints={Circle.CAPITAL: "#3a3828", Circle.JIAODONG: "#283b35", Circle.LUNAN: "#41312d"},
-        role_shades=("#4a4129", "#5d4e26", "#735d22", "#7c6219"),
-        ink="#f4f1ea",
-        faint="#c3c9ce",
-        sea_name="#9cc0d6",
-        land_name="#bdb6a4",
-        leader="#a6afb7",
-        halo="#10171f",
-    ),
-    Theme.GREY: Ground(
-        sea="#e9e9e9",
-        land="#f4f4f4",
-        paper="#ffffff",
-        line="#9a9a9a",
-        county_line="#cdcdcd",
-        circle_line="#6e6e6e",
-        sea_line="#8c8c8c",
-        tints={Circle.CAPITAL: "#f6f6f6", Circle.JIAODONG: "#ededed", Circle.LUNAN: "#fbfbfb"},
-        role_shades=("#ececec", "#dadada", "#c4c4c4", "#ababab"),
-        ink="#1a1a1a",
-        faint="#5c5c5c",
-        sea_name="#5c5c5c",
-        land_name="#5c5c5c",
-        leader="#6a6a6a",
-        halo="#ffffff",
-    ),
-}
-"""Base maps: for the screen, for a dark room, for a printer without colours."""
 
 MODE_COLOUR: dict[Mode, str] = {
     Mode.AIR: "#8461bd",

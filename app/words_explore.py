@@ -46,6 +46,7 @@ EXPLORE_WORDS: dict[str, tuple[str, str]] = {
     "theme.light": ("浅色", "Light"),
     "theme.dark": ("深色", "Dark"),
     "theme.grey": ("灰度", "Grey"),
+    "theme.safe": ("色觉友好", "Colour-blind safe"),
     "nav.compare": ("对比", "Compare"),
     "compare.title": ("两个视图对比", "Two views compared"),
     "compare.a": ("甲", "A"),

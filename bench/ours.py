@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from app.sheet.export import SheetSize, render
+from app.sheet.export import render
 from bench.pages import Change, Visit, our_changes, visit
 from bench.report import Row, Section
 from bench.serving import LUTU, SERVE, Server, run_whole, started
@@ -16,7 +16,6 @@ from layers.store import load
 from layers.view import View
 
 RUNS = 7
-SHEET = SheetSize(1920, 1080, dpi=150)
 EXPORTS = 3
 
 
@@ -108,17 +107,17 @@ def _when(began: Mapping[str, float], name: str) -> float:
 def exports() -> Section:
     """The picture of the whole map: in a running process, and as a command."""
     data = load()
-    render(data, View(), "png", SHEET)
+    render(data, View(), "png")
     warm, processor = [], []
     for _run in range(RUNS):
         before, busy = time.perf_counter(), time.process_time()
-        render(data, View(), "png", SHEET)
+        render(data, View(), "png")
         warm.append(time.perf_counter() - before)
         processor.append(time.process_time() - busy)
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "map.png")
         cold = [run_whole((*LUTU, "export", out)) for _run in range(RUNS)]
-    size = f"{SHEET.width_px}×{SHEET.height_px}"
+    size = "×".join(map(str, View().sheet.size_px))
     return Section(
         "Picture",
         (

@@ -12,6 +12,8 @@ from geo.bounds import Bounds
 from layers.area import Area, read_area
 from layers.facets import FACETS, TEXT_LIMIT, FacetName
 from layers.issue import Issue
+from layers.params import link_issue, read_text, read_words
+from layers.sheet import Sheet, read_sheet
 from layers.vocabulary import Language
 
 QUERY_LIMIT = 4_000
@@ -21,8 +23,7 @@ NO_LAYERS = "none"
 MOST_PICKED = 60
 """How many rows of the table a link may carry."""
 
-# Written out so that Python and JavaScript mean the same blanks and the same numbers.
-_BLANKS = re.compile(r"[\s\x00-\x1f\x7f\ufeff]+")
+# Written out so that Python and JavaScript mean the same numbers.
 _PICKED = re.compile(r"[a-z0-9-]{1,80}")
 _DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
 WORLD = Bounds(-180.0, -85.0, 330.0, 85.0)
@@ -64,6 +65,7 @@ class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     GREY = "grey"
+    SAFE = "safe"
 
 
 STACKS: tuple[tuple[Layer, ...], ...] = (
@@ -105,6 +107,7 @@ class View:
     theme: Theme = Theme.LIGHT
     selected: str | None = None
     title: str = ""
+    sheet: Sheet = field(default_factory=Sheet)
     lang: Language = Language.ZH
 
     def words(self, facet: FacetName) -> tuple[str, ...]:
@@ -124,6 +127,7 @@ class View:
         params["theme"] = "" if self.theme is Theme.LIGHT else self.theme.value
         params["id"] = self.selected or ""
         params["title"] = self.title
+        params |= self.sheet.to_params()
         params["lang"] = "" if self.lang is Language.ZH else self.lang.value
         return {name: value for name, value in params.items() if value}
 
@@ -144,7 +148,9 @@ def read_view(link: str) -> tuple[View, tuple[Issue, ...]]:
         try:
             text = urlsplit(text).query
         except ValueError:
-            return View(), (_issue("", "这个链接看不懂，未读取", "This link cannot be understood and was not read"),)
+            return View(), (
+                link_issue("", "这个链接看不懂，未读取", "This link cannot be understood and was not read"),
+            )
     return read_query(text.removeprefix("?"))
 
 
@@ -152,7 +158,7 @@ def read_query(query: str) -> tuple[View, tuple[Issue, ...]]:
     """Read a View from a URL query without its question mark; like `read_view`, it never raises."""
     if len(query) > QUERY_LIMIT:
         return View(), (
-            _issue(
+            link_issue(
                 "", f"链接超过 {QUERY_LIMIT} 个字符，未读取", f"Longer than {QUERY_LIMIT} characters and was not read"
             ),
         )
@@ -163,7 +169,7 @@ def _read_json(text: str) -> tuple[View, tuple[Issue, ...]]:
     try:
         params = json.loads(text)
     except (ValueError, RecursionError):
-        return View(), (_issue("", "不是合法的 JSON，未读取", "Not valid JSON and was not read"),)
+        return View(), (link_issue("", "不是合法的 JSON，未读取", "Not valid JSON and was not read"),)
     return from_params(params)
 
 
@@ -173,16 +179,16 @@ def from_params(params: Mapping[str, Any]) -> tuple[View, tuple[Issue, ...]]:
     given = {str(name): str(value) for name, value in params.items()}
     chosen: dict[FacetName, tuple[str, ...]] = {}
     for facet in FACETS:
-        words = _words(facet.name.value, given.pop(facet.name.value, ""), facet.words, issues)
+        words = read_words(facet.name.value, given.pop(facet.name.value, ""), facet.words, issues)
         if words:
             chosen[facet.name] = words
     shown = given.pop("layers", "")
-    layers = _words("layers", "" if shown == NO_LAYERS else shown, tuple(Layer), issues)
+    layers = read_words("layers", "" if shown == NO_LAYERS else shown, tuple(Layer), issues)
     if not layers and shown != NO_LAYERS:
         layers = DEFAULT_LAYERS
     view = View(
         chosen=chosen,
-        text=_text("q", given.pop("q", ""), TEXT_LIMIT, issues),
+        text=read_text("q", given.pop("q", ""), TEXT_LIMIT, issues),
         layers=tuple(map(Layer, layers)),
         viewport=_viewport(given.pop("at", ""), issues),
         area=_area(given.pop("area", ""), issues),
@@ -190,32 +196,14 @@ def from_params(params: Mapping[str, Any]) -> tuple[View, tuple[Issue, ...]]:
         order=_order(given.pop("order", ""), issues),
         opacity=_opacity(given.pop("opacity", ""), issues),
         theme=_theme(given.pop("theme", ""), issues),
-        selected=_text("id", given.pop("id", ""), TEXT_LIMIT, issues) or None,
-        title=_text("title", given.pop("title", ""), TITLE_LIMIT, issues),
+        selected=read_text("id", given.pop("id", ""), TEXT_LIMIT, issues) or None,
+        title=read_text("title", given.pop("title", ""), TITLE_LIMIT, issues),
+        sheet=read_sheet(given, issues),
         lang=_language(given.pop("lang", ""), issues),
     )
     for name in given:
-        issues.append(_issue(name[:40], "不认识的参数，已忽略", "Unknown parameter, ignored"))
+        issues.append(link_issue(name[:40], "不认识的参数，已忽略", "Unknown parameter, ignored"))
     return view, tuple(issues)
-
-
-def _issue(field_name: str, message: str, message_en: str) -> Issue:
-    return Issue("link", field_name, message, message_en)
-
-
-def _words(name: str, value: str, known: tuple[str, ...], issues: list[Issue]) -> tuple[str, ...]:
-    asked = [word for word in value.split(",") if word]
-    for word in asked:
-        if word not in known:
-            issues.append(_issue(name, f"没有“{word[:40]}”这个值，已忽略", f"No such value “{word[:40]}”, ignored"))
-    return tuple(word for word in known if word in asked)
-
-
-def _text(name: str, value: str, limit: int, issues: list[Issue]) -> str:
-    text = _BLANKS.sub(" ", value).strip(" ")
-    if len(text) > limit:
-        issues.append(_issue(name, f"超过 {limit} 个字符，已截短", f"Longer than {limit} characters, cut"))
-    return text[:limit].strip(" ")
 
 
 def _area(value: str, issues: list[Issue]) -> Area | None:
@@ -228,14 +216,16 @@ def _picked(value: str, issues: list[Issue]) -> tuple[str, ...]:
     asked = tuple(dict.fromkeys(word for word in value.split(",") if word))
     good = tuple(word for word in asked if _PICKED.fullmatch(word))
     if len(good) < len(asked):
-        issues.append(_issue("pick", "不是设施的标识，已忽略", "Not the id of a facility, ignored"))
+        issues.append(link_issue("pick", "不是设施的标识，已忽略", "Not the id of a facility, ignored"))
     if len(good) > MOST_PICKED:
-        issues.append(_issue("pick", f"最多 {MOST_PICKED} 行，其余已忽略", f"At most {MOST_PICKED} rows, rest ignored"))
+        issues.append(
+            link_issue("pick", f"最多 {MOST_PICKED} 行，其余已忽略", f"At most {MOST_PICKED} rows, rest ignored")
+        )
     return good[:MOST_PICKED]
 
 
 def _order(value: str, issues: list[Issue]) -> tuple[Layer, ...]:
-    _words("order", value, tuple(Layer), issues)  # names what there is not
+    read_words("order", value, tuple(Layer), issues)  # names what there is not
     asked = list(dict.fromkeys(word for word in value.split(",") if word in tuple(Layer)))
     ordered = [
         layer
@@ -254,7 +244,7 @@ def _opacity(value: str, issues: list[Issue]) -> dict[Layer, int]:
             shown = part[:40]
             message = f"“{shown}”应写成 图层-百分数（{FAINTEST} 至 {FULL}），已忽略"
             issues.append(
-                _issue("opacity", message, f"“{shown}” should be LAYER-PERCENT, {FAINTEST} to {FULL}; ignored")
+                link_issue("opacity", message, f"“{shown}” should be LAYER-PERCENT, {FAINTEST} to {FULL}; ignored")
             )
         else:
             found[Layer(word)] = int(percent)
@@ -263,7 +253,11 @@ def _opacity(value: str, issues: list[Issue]) -> dict[Layer, int]:
 
 def _theme(value: str, issues: list[Issue]) -> Theme:
     if value and value not in tuple(Theme):
-        issues.append(_issue("theme", "底图只有 light、dark、grey，已用浅色", "Only light, dark, grey; light is used"))
+        issues.append(
+            link_issue(
+                "theme", "底图只有 light、dark、grey、safe，已用浅色", "Only light, dark, grey, safe; light is used"
+            )
+        )
     return Theme(value) if value in tuple(Theme) else Theme.LIGHT
 
 
@@ -280,7 +274,9 @@ def _viewport(value: str, issues: list[Issue]) -> Bounds | None:
     small = min(box.east - box.west, box.north - box.south) < SMALLEST_VIEWPORT_DEG
     if in_world and not small and box.east - box.west <= FULL_TURN_DEG:
         return box
-    issues.append(_issue("at", "应为 西,南,东,北（度），已忽略", "Should be west,south,east,north in degrees; ignored"))
+    issues.append(
+        link_issue("at", "应为 西,南,东,北（度），已忽略", "Should be west,south,east,north in degrees; ignored")
+    )
     return None
 
 
@@ -293,5 +289,5 @@ def _degrees(text: str) -> float:
 
 def _language(value: str, issues: list[Issue]) -> Language:
     if value and value not in tuple(Language):
-        issues.append(_issue("lang", "只有 zh 与 en 两种语言，已用中文", "Only zh and en; Chinese is used"))
+        issues.append(link_issue("lang", "只有 zh 与 en 两种语言，已用中文", "Only zh and en; Chinese is used"))
     return Language(value) if value in tuple(Language) else Language.ZH

@@ -70,7 +70,7 @@
 
   function readTheme(value, issues) {
     if (Object.hasOwn(lutu.config.grounds, value)) return value;
-    if (value) issues.push(message("theme", "底图只有 light、dark、grey", "only light, dark and grey"));
+    if (value) issues.push(message("theme", "底图只有 light、dark、grey、safe", "only light, dark, grey and safe"));
     return "light";
   }
 
@@ -107,6 +107,7 @@
       theme: readTheme(take("theme"), issues),
       selected: readText("id", take("id"), rule.textLimit, issues) || null,
       title: readText("title", take("title"), limits.title, issues),
+      sheet: lutu.readSheet(take, readWords, readText, issues),
     };
     const lang = take("lang");
     if (lang && !["zh", "en"].includes(lang)) issues.push(message("lang", "只有 zh 与 en", "only zh and en"));
@@ -134,7 +135,7 @@
     params.push(["order", order.join() === lutu.config.stacks.flat().join() ? "" : order.join(",")]);
     params.push(["opacity", lutu.config.layers.filter((layer) => opacity[layer]).map((layer) => `${layer}-${opacity[layer]}`).join(",")]);
     params.push(["theme", theme === "light" ? "" : theme]);
-    params.push(["id", view.selected || ""], ["title", view.title || ""]);
+    params.push(["id", view.selected || ""], ["title", view.title || ""], ...lutu.sheetParams(view.sheet));
     params.push(["lang", (lang || lutu.config.lang) === "en" ? "en" : ""]);
     return params
       .filter(([, value]) => value)

@@ -29,9 +29,10 @@
 
   // size: width in px; the mark is drawn where there is room for it.
   lutu.drawSymbol = function (context, kind, precision, x, y, size, selected) {
-    const { kinds, groups } = lutu.config.style;
+    const { kinds, groups, groupColours } = lutu.config.style;
     const { group, mark } = kinds[kind];
-    const { colour, shape } = groups[group];
+    const { shape } = groups[group];
+    const colour = groupColours[group];
     const radius = size * 0.42;
     const hollow = precision === "county";
     context.lineJoin = "round";

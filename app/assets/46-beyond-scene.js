@@ -29,7 +29,7 @@
 
   // Before the symbols: whoever shows networks wants to read their names.
   lutu.placeLinks = function (context, networks, project, occupied) {
-    const { colours, dashes } = lutu.config.style.networks;
+    const { networkColours: colours, dashes } = lutu.config.style;
     const order = lutu.roles.filter(({ properties }) => properties.linked).map(({ id }) => id);
     context.font = lutu.font(12, 700);
     return networks.map((feature, place) => {
@@ -76,7 +76,7 @@
   function placeRoutes(corridors, project, visible) {
     return bundle(corridors).map(({ features, mode, schematic, geometry }) => {
       const paths = lutu.parts(geometry).map((part) => part.map(project));
-      return { features, mode, schematic, paths, colour: lutu.config.style.modes[mode].colour, visible };
+      return { features, mode, schematic, paths, colour: lutu.config.style.modeColours[mode], visible };
     });
   }
 

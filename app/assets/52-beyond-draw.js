@@ -88,7 +88,7 @@
     context.fillStyle = "#fff";
     context.fill();
     context.lineWidth = country.code === selected ? 2.6 : 1.2;
-    context.strokeStyle = country.code === selected ? style.accent : style.groups.abroad.colour;
+    context.strokeStyle = country.code === selected ? style.accent : style.groupColours.abroad;
     context.setLineDash(only ? [3, 2] : []);
     context.stroke();
     context.setLineDash([]);

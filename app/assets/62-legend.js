@@ -29,9 +29,9 @@
     h("Span", { className: "key-line", "aria-hidden": "true", style: `border-top: 2.5px ${dashed ? "dashed" : "solid"} ${colour}` });
 
   function corridorBlock(corridors) {
-    const { modes, muted } = lutu.config.style;
+    const { modes, modeColours, muted } = lutu.config.style;
     const perMode = tally(corridors, "mode");
-    const sign = (mode) => h("Span", { className: "key-mode", "aria-hidden": "true", style: `background: ${modes[mode].colour}` }, modes[mode].mark);
+    const sign = (mode) => h("Span", { className: "key-mode", "aria-hidden": "true", style: `background: ${modeColours[mode]}` }, modes[mode].mark);
     const rows = Object.keys(modes).filter((mode) => perMode[mode]).map((mode) => row(sign(mode), lutu.label("mode", mode), perMode[mode]));
     const schematic = tally(corridors, "schematic");
     if (schematic.false) rows.push(row(line(muted, false), lutu.say("legend.fixed")));

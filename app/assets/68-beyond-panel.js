@@ -8,8 +8,8 @@
   const cities = (p) => join(p.cities.map((code) => lutu.config.cities[code].name));
 
   lutu.modeSign = function (mode) {
-    const { colour, mark } = lutu.config.style.modes[mode];
-    return h("Span", { className: "key-mode", "aria-hidden": "true", style: `background: ${colour}` }, mark);
+    const { modes, modeColours } = lutu.config.style;
+    return h("Span", { className: "key-mode", "aria-hidden": "true", style: `background: ${modeColours[mode]}` }, modes[mode].mark);
   };
 
   const roleSign = () => h("Span", { className: "key-mode key-role", "aria-hidden": "true" }, lutu.say("list.role.mark"));

@@ -37,7 +37,7 @@
       lutu.facilities = facilities.features.sort(byRank);
     } catch {
       lutu.notice(lutu.say("app.failed"));
-      return Array(8 + 2 * config.rule.facets.length).fill(none);
+      return Array(9 + 2 * config.rule.facets.length).fill(none);
     }
     lutu.regions = boundaries;
     lutu.ground = boundaries.surroundings.features.filter(({ properties }) => properties.name);
@@ -68,6 +68,7 @@
       lutu.writeArea(view.area),
       view.picked,
       lutu.lookOf(view),
+      view.sheet,
     ];
   }
 
@@ -79,13 +80,13 @@
     if (!lutu.overlay) return;
     lutu.again = () => apply(title, ...controls);
     const names = facetNames();
-    const [text, layers, selected, viewport, area, picked, look] = controls.slice(names.length);
+    const [text, layers, selected, viewport, area, picked, look, sheet] = controls.slice(names.length);
     const chosen = {};
     names.forEach((name, n) => {
       if ((controls[n] || []).length) chosen[name] = lutu.config.rule.facets[n].words.filter((word) => controls[n].includes(word));
     });
     const known = lutu.config.layers.filter((layer) => (layers || []).includes(layer));
-    const view = { chosen, text: lutu.filterText((text || "").trim()), layers: known, viewport: viewport || null, area: lutu.readArea(area || "").area, picked: picked || [], ...(look || lutu.plainLook()), selected: selected || null, title: title || "" };
+    const view = { chosen, text: lutu.filterText((text || "").trim()), layers: known, viewport: viewport || null, area: lutu.readArea(area || "").area, picked: picked || [], ...(look || lutu.plainLook()), selected: selected || null, title: title || "", sheet: sheet || lutu.plainSheet() };
     lutu.view = view;
     lutu.passing = lutu.select(lutu.facilities, lutu.config.rule, view);
     lutu.wide = lutu.beyond(view);

@@ -50,6 +50,7 @@
     set("look", { data: lutu.lookOf(view) });
     set("selected", { data: view.selected });
     set("title", { data: view.title });
+    set("sheet", { data: view.sheet });
     lutu.goTo(view.viewport);
   };
 

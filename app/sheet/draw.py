@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path as Outline
 
-from app import style
+from app import style, themes
 from app.sheet.frame import Frame
 from app.sheet.scene import CityName, Scene
 from app.sheet.type import width_px, write
@@ -84,7 +84,7 @@ def _shape(
 
 def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
     """Symbols with their leaders, counts, city names and labels."""
-    unit, look = frame.unit, style.GROUNDS[view.theme]
+    unit, look = frame.unit, themes.LOOKS[view.theme]
     for ground in scene.ground:
         colour = look.sea_name if ground.sea else look.land_name
         write(axes, ground.name, *ground.at, 19 * unit, colour=colour, across="center", along="center_baseline")

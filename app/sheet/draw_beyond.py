@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as Disc
 from matplotlib.patches import FancyBboxPatch
 
-from app import style
+from app import style, themes
 from app.sheet.beyond import COUNTRY_PX, TAG_PX, TYPE_PX, Beyond, Country, Path
 from app.sheet.draw import draw_leader, draw_symbol, points
 from app.sheet.frame import Frame
@@ -79,7 +79,7 @@ def _stroke(
 
 def draw_beyond(axes: Axes, frame: Frame, beyond: Beyond, view: View, symbol_px: float) -> None:
     """Marks of the modes, names of networks and stops, places abroad."""
-    unit, look = frame.unit, style.GROUNDS[view.theme]
+    unit, look = frame.unit, themes.LOOKS[view.theme]
     for route in beyond.routes:
         if route.tag:
             draw_mode(axes, route.mode, route.tag, TAG_PX * unit, view.lang, layer=5)

@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from app import style
+from app import themes
+from app.settings import Settings
 from app.sheet.beyond import Beyond
 from app.sheet.code import draw_code
 from app.sheet.draw import draw_scene
@@ -22,57 +23,46 @@ from app.sheet.scene import Scene, compose
 from app.sheet.stack import Stack
 from app.words import say
 from layers.issue import DataRefusedError, Issue
+from layers.sheet import MM_PER_INCH
 from layers.showing import on_map
 from layers.store import Data
 from layers.view import Layer, View
 
-MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-SMALLEST_PX, LARGEST_PX = 400, 12_000
-DPI_RANGE = (36, 1200)
+MEDIA_TYPES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "tiff": "image/tiff",
+}
+RASTERS = ("png", "jpg", "tiff")
+MOST_PIXELS = 150_000_000
+"""The largest picture, in pixels: A0 at 300 dots per inch."""
+LAYOUT_DPI = 96
+"""A sheet is laid out in pixels of this size whatever its resolution, so that type keeps its size on paper."""
 
 
 @dataclass(frozen=True)
-class SheetSize:
-    """Width and height in pixels at a resolution in dots per inch."""
+class Picture:
+    """A finished file, and what had to be left out of it, in words of the View's language."""
 
-    width_px: int
-    height_px: int
-    dpi: int
-
-
-def read_size(text: str, dpi: int) -> SheetSize:
-    """A size written as 1920x1080. Raises DataRefusedError if it is not one or too small or large."""
-    parts = text.lower().replace("×", "x").split("x")
-    issues = []
-    if len(parts) != 2 or not all(part.isdecimal() and len(part) < 6 for part in parts):
-        issues.append(Issue(text[:20], "--size", "应写成 宽x高，如 1920x1080", "Write WIDTHxHEIGHT, e.g. 1920x1080"))
-    elif not all(SMALLEST_PX <= int(part) <= LARGEST_PX for part in parts):
-        issues.append(
-            Issue(
-                text,
-                "--size",
-                f"宽、高应在 {SMALLEST_PX}–{LARGEST_PX} 像素之间",
-                f"Width and height must be {SMALLEST_PX}-{LARGEST_PX} pixels",
-            ),
-        )
-    if not DPI_RANGE[0] <= dpi <= DPI_RANGE[1]:
-        issues.append(
-            Issue(
-                str(dpi), "--dpi", f"应在 {DPI_RANGE[0]}–{DPI_RANGE[1]} 之间", f"Must be {DPI_RANGE[0]}-{DPI_RANGE[1]}"
-            ),
-        )
-    if issues:
-        raise DataRefusedError(issues)
-    return SheetSize(int(parts[0]), int(parts[1]), dpi)
+    content: bytes
+    notes: tuple[str, ...] = ()
 
 
-def render(data: Data, view: View, form: str, size: SheetSize, *, page: str = "") -> bytes:
-    """Draw a View and return the file's bytes; the same View gives the same bytes.
+def render(data: Data, view: View, form: str, settings: Settings | None = None) -> Picture:
+    """Draw a View as its sheet says; the same View and settings give the same bytes.
 
-    `form` is a key of MEDIA_TYPES. `page` is the address of the page; with it the sheet carries a QR code that opens
-    the same View there. Raises DataRefusedError if the bundled font lacks a character of the title.
+    `form` is a key of MEDIA_TYPES. Raises DataRefusedError if the bundled font lacks a character, the picture is too
+    large, or the sheet is public and the approval number in the settings has expired.
     """
-    figure = draw(data, view, size, page=page)
+    settings = settings or Settings()
+    width_px, height_px = view.sheet.size_px
+    if form in RASTERS and width_px * height_px > MOST_PIXELS:
+        message = f"{width_px}×{height_px} 像素太大，请降低 dpi 或改用 PDF"
+        english = f"{width_px}x{height_px} pixels are too many; lower the dpi or take PDF"
+        raise DataRefusedError([Issue("sheet", "dpi", message, english)])
+    figure = draw(data, view, page=settings.page)
     FigureCanvasAgg(figure)
     out = io.BytesIO()
     title = view.title or say("app.title", view.lang)
@@ -82,18 +72,19 @@ def render(data: Data, view: View, form: str, size: SheetSize, *, page: str = ""
         "svg": {"Title": title, "Source": query or "lutu", "Date": None, "Creator": "lutu"},
         "pdf": {"Title": title, "Subject": query, "CreationDate": None, "Creator": "lutu", "Producer": "lutu"},
     }
-    figure.savefig(out, format=form, dpi=size.dpi, metadata=metadata[form])
-    return out.getvalue()
+    figure.savefig(out, format=form, dpi=view.sheet.resolution_dpi, metadata=metadata.get(form))
+    return Picture(out.getvalue())
 
 
-def draw(data: Data, view: View, size: SheetSize, *, page: str = "") -> Figure:
-    """The sheet as a matplotlib figure whose axes count pixels from the upper left corner."""
-    figure = Figure(figsize=(size.width_px / size.dpi, size.height_px / size.dpi), dpi=size.dpi, facecolor="white")
+def draw(data: Data, view: View, *, page: str = "") -> Figure:
+    """The sheet as a matplotlib figure whose axes count layout pixels from the upper left corner."""
+    width, height = (side / MM_PER_INCH * LAYOUT_DPI for side in view.sheet.size_mm)
+    figure = Figure(figsize=(width / LAYOUT_DPI, height / LAYOUT_DPI), dpi=LAYOUT_DPI, facecolor="white")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
-    axes.set_xlim(0, size.width_px)
-    axes.set_ylim(size.height_px, 0)
-    frame = lay_out(size.width_px, size.height_px, data.bounds, view.viewport)
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    frame = lay_out(width, height, data.bounds, view.viewport)
     shown = on_map(data, view)
     ground = data.boundaries["surroundings"] + (data.boundaries["world"] if frame.wide else ())
     networks = [role for role in data.assignments if role.linked]
@@ -105,7 +96,7 @@ def draw(data: Data, view: View, size: SheetSize, *, page: str = "") -> Figure:
     draw_title(axes, frame, data, view, beside=code)
     beside = draw_legend(axes, frame, shown, view, scene)
     draw_list(axes, frame, shown, view, beside=beside)
-    draw_scale_and_north(axes, frame, view.lang, style.GROUNDS[view.theme])
+    draw_scale_and_north(axes, frame, view.lang, themes.LOOKS[view.theme])
     draw_source(axes, frame, data, view.lang)
     return figure
 

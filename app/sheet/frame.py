@@ -46,8 +46,8 @@ class Frame:
     that of the province's latitude.
     """
 
-    width: int
-    height: int
+    width: float
+    height: float
     unit: float
     map: Area
     legend: Area
@@ -61,7 +61,7 @@ class Frame:
         return math.log2(METRES_PER_PX_AT_ZOOM_0 / (self.metres_per_px * self.unit))
 
 
-def lay_out(width: int, height: int, home: Bounds, viewport: Bounds | None) -> Frame:
+def lay_out(width: float, height: float, home: Bounds, viewport: Bounds | None) -> Frame:
     """Lay out a sheet of `width` × `height` pixels for the whole province or for a box.
 
     Where the View has a box, the map frame takes the box's own shape, so that the sheet shows no ground

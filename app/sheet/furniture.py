@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
-from app import style
+from app import style, themes
 from app.sheet.draw import points
 from app.sheet.frame import Frame
 from app.sheet.type import wrap, write
@@ -64,7 +64,7 @@ def _name(data: Data, word: str, lang: Language) -> str:
     return city.short if lang is Language.ZH else city.name_en
 
 
-def draw_scale_and_north(axes: Axes, frame: Frame, lang: Language, look: style.Ground) -> None:
+def draw_scale_and_north(axes: Axes, frame: Frame, lang: Language, look: themes.Look) -> None:
     """A scale bar of round kilometres and a north arrow, in the lower right corner of the map.
 
     A wide map has neither: in Mercator a bar would hold for one latitude of many.

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 
-from app import style
+from app import style, themes
 from app.sheet.draw import points
 from app.sheet.frame import Frame
 from app.sheet.stack import Stack
@@ -24,7 +24,7 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping
 
     Returns the map's edge, to which everything on it is clipped.
     """
-    area, unit, look = frame.map, frame.unit, style.GROUNDS[view.theme]
+    area, unit, look = frame.map, frame.unit, themes.LOOKS[view.theme]
     sea = Rectangle((area.left, area.top), area.width, area.height, facecolor=look.sea, edgecolor="none", zorder=0)
     axes.add_artist(sea)
     if frame.wide:
@@ -70,20 +70,20 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping
     return sea
 
 
-def role_shade(count: int, look: style.Ground) -> str:
+def role_shade(count: int, look: themes.Look) -> str:
     """The shade of a city that so many roles light up; paper for none."""
     steps = zip(style.ROLE_STEPS, look.role_shades, strict=True)
     shades = [colour for (least, _), colour in steps if count >= least]
     return shades[-1] if shades else look.paper
 
 
-def _tints(axes: Axes, frame: Frame, data: Data, clip: Any, look: style.Ground) -> None:
+def _tints(axes: Axes, frame: Frame, data: Data, clip: Any, look: themes.Look) -> None:
     for feature in data.boundaries["circles"]:
         tint = look.tints[Circle(feature["properties"]["circle"])]
         _fill(axes, frame, [feature["geometry"]], clip, face=tint, layer=2)
 
 
-def _shades(axes: Axes, frame: Frame, data: Data, clip: Any, look: style.Ground, roles: Mapping[str, int]) -> None:
+def _shades(axes: Axes, frame: Frame, data: Data, clip: Any, look: themes.Look, roles: Mapping[str, int]) -> None:
     for feature in data.boundaries["cities"]:
         shade = role_shade(roles.get(feature["properties"]["adcode"], 0), look)
         _fill(axes, frame, [feature["geometry"]], clip, face=shade, layer=2)
@@ -102,7 +102,7 @@ def _marked(data: Data, area: Area) -> Mapping[str, Any] | None:
     return cast(dict[str, Any], shapely.geometry.mapping(region.geometry)) if region else None
 
 
-def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle, look: style.Ground) -> None:
+def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle, look: themes.Look) -> None:
     land = [f["geometry"] for f in data.boundaries["world"] if f["properties"]["kind"] == "land"]
     # The seam at 180° must not show as a hairline between the halves.
     _fill(axes, frame, land, clip, face=look.land, edge=look.land, width_px=0.6 * frame.unit, layer=0.5)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as Disc
 
-from app import style
+from app import style, themes
 from app.sheet.draw import draw_core, draw_pill, draw_symbol, points
 from app.sheet.frame import Area, Frame
 from app.sheet.legend_beyond import Block, Row, Sign, beyond_blocks, others_in_words, tint_sign
@@ -144,7 +144,7 @@ def _key_blocks(axes: Axes, facilities: Sequence[Facility], shown: Shown, view: 
         ground.append((lambda x, y, height: draw_core(axes, (x, y), height / 26), say("legend.core", lang), ""))
     if Layer.CIRCLES in view.layers and not shown.roles and not scene.province:
         ground += [
-            (tint_sign(axes, style.GROUNDS[view.theme].tints[circle]), circle.label(lang), "") for circle in Circle
+            (tint_sign(axes, themes.LOOKS[view.theme].tints[circle]), circle.label(lang), "") for circle in Circle
         ]
     blocks = [(say("legend.precision", lang), rows)] if rows else []
     return [*blocks, (say("layers.label", lang), ground)] if ground else blocks

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from app import style
+from app import style, themes
 from app.sheet.draw import points
 from app.sheet.draw_beyond import SCHEMATIC_DASH, draw_mode
 from app.sheet.scene import Scene
@@ -40,7 +40,7 @@ def beyond_blocks(axes: Axes, shown: Shown, scene: Scene, view: View) -> list[Bl
             say("legend.networks", lang),
             [(_line_sign(axes, link.colour, link.dash), link.name, "") for link in scene.beyond.links],
         ),
-        (say("legend.roles", lang), _role_rows(axes, shown, lang, style.GROUNDS[view.theme].role_shades)),
+        (say("legend.roles", lang), _role_rows(axes, shown, lang, themes.LOOKS[view.theme].role_shades)),
     ]
     return [(title, rows) for title, rows in blocks if rows]
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app import style
+from app import style, themes
 from app.words import all_words
 from geo.world import FULL_TURN_DEG, SEAM_DEG
+from layers import sheet
 from layers.area import LARGEST_RADIUS_KM, MOST_CORNERS
 from layers.beyond import OverseasPlace
 from layers.circles import CORES
@@ -121,8 +122,9 @@ def page_config(
             for code, county in data.counties.items()
         },
         "countries": countries(data.overseas, lang),
+        "sheet": sheet.rules(),
         "style": _style(lang),
-        "grounds": {theme: _ground(ground) for theme, ground in style.GROUNDS.items()},
+        "grounds": {theme: _ground(ground) for theme, ground in themes.LOOKS.items()},
         "stacks": [[layer.value for layer in stack] for stack in STACKS],
         "faintest": FAINTEST,
         "home": list(data.bounds),
@@ -154,7 +156,7 @@ def _credit(data: Data, lang: Language) -> str:
     return f"{attribution}　{number if lang is Language.ZH else number.removesuffix('号')}" if number else attribution
 
 
-def _ground(ground: style.Ground) -> dict[str, Any]:
+def _ground(ground: themes.Look) -> dict[str, Any]:
     least = [count for count, _ in style.ROLE_STEPS]
     return {
         "sea": ground.sea,
@@ -172,6 +174,10 @@ def _ground(ground: style.Ground) -> dict[str, Any]:
         "landName": ground.land_name,
         "leader": ground.leader,
         "halo": ground.halo,
+        "accent": ground.accent,
+        "groupColours": ground.groups,
+        "modeColours": ground.modes,
+        "networkColours": ground.networks,
     }
 
 
@@ -179,20 +185,15 @@ def _style(lang: Language) -> dict[str, Any]:
     return {
         "ink": style.INK,
         "muted": style.MUTED,
-        "accent": style.ACCENT,
         "points": style.POINT_COLOURS,
         "roleTag": style.ROLE_TAG,
-        **_ground(style.GROUNDS[Theme.LIGHT]),
-        "modes": {
-            mode: {"colour": style.MODE_COLOUR[mode], "mark": style.MODE_MARK[mode][0 if lang is Language.ZH else 1]}
-            for mode in Mode
-        },
-        "networks": {"colours": style.NETWORK_COLOURS, "dashes": style.NETWORK_DASHES},
+        **_ground(themes.LOOKS[Theme.LIGHT]),
+        "modes": {mode: {"mark": style.MODE_MARK[mode][0 if lang is Language.ZH else 1]} for mode in Mode},
+        "dashes": style.NETWORK_DASHES,
         "shapes": style.SHAPE_POINTS,
         "groups": {
             group: {
                 "label": group.label(lang),
-                "colour": style.GROUP_COLOUR[group],
                 "shape": style.GROUP_SHAPE[group],
             }
             for group in KindGroup

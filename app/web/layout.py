@@ -26,6 +26,7 @@ def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component
         ids.AREA: "",
         ids.PICKED: [],
         ids.LOOK: None,
+        ids.SHEET: None,
     }
     return html.Div(
         [

@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, request
 
-from app.sheet.export import MEDIA_TYPES, SheetSize, render
+from app.settings import Settings
+from app.sheet.export import MEDIA_TYPES, render
 from app.table.files import MEDIA_TYPES as TABLE_TYPES
 from app.table.files import table
 from app.web.config import DRAWN_BOUNDARIES
@@ -20,10 +22,8 @@ from layers.plans import PlansText
 from layers.store import Data
 from layers.view import read_query
 
-PICTURE_SIZE = SheetSize(1920, 1080, dpi=150)
 
-
-def data_routes(data: Data, plans: PlansText | None) -> Blueprint:
+def data_routes(data: Data, plans: PlansText | None, settings: Settings) -> Blueprint:
     """All routes under /api for one set of data."""
     routes = Blueprint("api", __name__, url_prefix="/api")
     collections: dict[str, Callable[[], Any]] = {
@@ -41,7 +41,7 @@ def data_routes(data: Data, plans: PlansText | None) -> Blueprint:
         _serve_json(routes, name, as_json(content()))
     _serve_names(routes, data)
     _serve_passages(routes, data, plans)
-    _serve_picture(routes, data)
+    _serve_picture(routes, data, settings)
     _serve_table(routes, data)
     return routes
 
@@ -94,7 +94,7 @@ def _serve_passages(routes: Blueprint, data: Data, plans: PlansText | None) -> N
         return Response(json.dumps(answer, ensure_ascii=False), mimetype="application/json")
 
 
-def _serve_picture(routes: Blueprint, data: Data) -> None:
+def _serve_picture(routes: Blueprint, data: Data, settings: Settings) -> None:
     @routes.get("/picture.<form>")
     def picture(form: str) -> Response:
         if form not in MEDIA_TYPES:
@@ -103,8 +103,8 @@ def _serve_picture(routes: Blueprint, data: Data) -> None:
         if issues:
             return _refuse(400, "；".join(map(str, issues)))
         try:
-            made = render(data, view, form, PICTURE_SIZE, page=request.host_url)
-            return Response(made, mimetype=MEDIA_TYPES[form])
+            own = replace(settings, page=settings.page or request.host_url)
+            return Response(render(data, view, form, own).content, mimetype=MEDIA_TYPES[form])
         except DataRefusedError as refused:
             return _refuse(400, str(refused))
 

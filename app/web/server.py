@@ -12,6 +12,7 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, has_request_context, request
 from werkzeug.exceptions import HTTPException, NotFound
 
+from app.settings import Settings
 from app.web.config import page_config
 from app.web.layout import page
 from app.web.own_layers import OwnLayer, own_layer_routes
@@ -65,7 +66,11 @@ def _page_language() -> Language:
 
 
 def make_app(
-    data: Data, plans: PlansText | None = None, tiles: tuple[TileLayer, ...] = (), own: Sequence[OwnLayer] = ()
+    data: Data,
+    plans: PlansText | None = None,
+    tiles: tuple[TileLayer, ...] = (),
+    own: Sequence[OwnLayer] = (),
+    settings: Settings | None = None,
 ) -> Flask:
     """The WSGI application for one set of data; `plans` is the plans' text if passages shall be shown, `own` are the
     user's layers, there or still being read."""
@@ -88,7 +93,7 @@ def make_app(
     wire(app)
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT_BYTES
-    server.register_blueprint(data_routes(data, plans))
+    server.register_blueprint(data_routes(data, plans, settings or Settings()))
     for pages in (
         city_routes,
         number_routes,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from waitress.server import create_server
 
+from app.settings import Settings
 from app.web.own_layers import start_loading
 from app.web.server import make_app
 from app.web.tiles import TileLayer
@@ -23,6 +24,7 @@ def serve(
     plans: PlansText | None,
     tiles: tuple[TileLayer, ...],
     own: Sequence[Path] = (),
+    settings: Settings | None = None,
     *,
     host: str,
     port: int,
@@ -30,7 +32,7 @@ def serve(
     """Serve until interrupted. Raises DataRefusedError if the address cannot be listened on."""
     if not 0 <= port <= LARGEST_PORT:
         raise _refuse(host, port, f"not between 0 and {LARGEST_PORT}")
-    app = make_app(data, plans, tiles, start_loading(own, data))
+    app = make_app(data, plans, tiles, start_loading(own, data), settings)
     try:
         server = create_server(app, host=host, port=port, threads=THREADS, ident="lutu")
     except (OSError, OverflowError, socket.gaierror, ValueError) as error:

@@ -21,6 +21,7 @@ def wire(app: Dash) -> None:
         Output(ids.AREA, "data"),
         Output(ids.PICKED, "data"),
         Output(ids.LOOK, "data"),
+        Output(ids.SHEET, "data"),
         Input(ids.CONFIG, "data"),
     )
     app.clientside_callback(
@@ -34,4 +35,5 @@ def wire(app: Dash) -> None:
         Input(ids.AREA, "data"),
         Input(ids.PICKED, "data"),
         Input(ids.LOOK, "data"),
+        Input(ids.SHEET, "data"),
     )

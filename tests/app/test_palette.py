@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from colorspacious import cspace_convert
 
-from app import style
+from app import style, themes
 
 GROUNDS = (style.PAPER, style.LAND, style.SEA, *style.CIRCLE_TINT.values())
 TEXT = {name: getattr(style, name) for name in ("INK", "MUTED", "FAINT", "ACCENT", "SEA_NAME", "LAND_NAME")}
@@ -56,9 +56,9 @@ def test_text_can_be_read_on_every_ground(name):
     assert min(contrast(TEXT[name], ground) for ground in GROUNDS) >= 4.5
 
 
-@pytest.mark.parametrize("theme", style.GROUNDS)
+@pytest.mark.parametrize("theme", themes.LOOKS)
 def test_names_can_be_read_on_the_ground_of_every_theme(theme):
-    look = style.GROUNDS[theme]
+    look = themes.LOOKS[theme]
     grounds = (look.paper, look.land, look.sea, *look.tints.values(), *look.role_shades)
     assert min(contrast(look.ink, ground) for ground in grounds) >= 4.5
     assert min(contrast(look.faint, ground) for ground in grounds[: -len(look.role_shades)]) >= 4.5
@@ -68,7 +68,7 @@ def test_names_can_be_read_on_the_ground_of_every_theme(theme):
 
 
 def test_the_grey_base_map_has_no_colour():
-    look = style.GROUNDS["grey"]
+    look = themes.LOOKS["grey"]
     for colour in (look.sea, look.land, look.line, look.ink, *look.tints.values(), *look.role_shades):
         assert len({colour[1:3], colour[3:5], colour[5:7]}) == 1
 

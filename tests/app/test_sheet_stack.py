@@ -5,7 +5,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from app import style
+from app import themes
 from app.sheet.export import SheetSize, draw
 from app.sheet.stack import Stack
 from layers.view import DEFAULT_ORDER, Layer, Theme, View
@@ -28,7 +28,7 @@ def stacked(view, *layers):
 def test_the_ground_takes_the_colours_of_the_theme(data, theme):
     axes = draw(data, View(theme=theme), SIZE).axes[0]
     faces = {to_hex(patch.get_facecolor()) for patch in axes.get_children() if hasattr(patch, "get_facecolor")}
-    look = style.GROUNDS[theme]
+    look = themes.LOOKS[theme]
     assert {look.sea, look.land, *look.tints.values()} <= faces
     written = {text.get_text(): to_hex(text.get_color()) for text in axes.texts}
     assert written["济南"] == look.ink

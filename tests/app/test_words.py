@@ -30,7 +30,7 @@ BUILT = {
     "tour.": tuple(f"{step}{part}" for step in TOUR for part in ("", ".text")),
     "compare.": ("a", "b", "side", "swipe"),
     "look.": ("raise", "lower"),
-    "theme.": ("light", "dark", "grey"),
+    "theme.": ("light", "dark", "grey", "safe"),
     "dock.": ("table", "charts"),
     "table.": (
         *("name", "kind", "city", "county", "circle", "sector", "plan", "precision"),

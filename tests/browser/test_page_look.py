@@ -3,7 +3,7 @@
 from driving import view_of
 from playwright.sync_api import expect
 
-from app import style
+from app import themes
 from app.words import say
 from layers.view import DEFAULT_ORDER, Layer, Theme
 from layers.vocabulary import Language
@@ -34,7 +34,7 @@ def test_a_theme_colours_the_ground_and_stands_in_the_link(open_page):
     page.locator("[data-act=theme][data-value=dark]").click()
     page.wait_for_function("() => lutu.view.theme === 'dark' && lutu.followed === lutu.view")
     assert view_of(page).theme is Theme.DARK
-    look = style.GROUNDS[Theme.DARK]
+    look = themes.LOOKS[Theme.DARK]
     expect(page.locator(".leaflet-lutu-circles-pane path").first).to_have_attribute(
         "fill", look.tints[next(iter(look.tints))]
     )
@@ -42,7 +42,7 @@ def test_a_theme_colours_the_ground_and_stands_in_the_link(open_page):
     expect(page.locator("[data-act=theme][data-value=dark]")).to_be_focused()
     page.locator("[data-act=undo]").click()
     page.wait_for_function("() => lutu.view.theme === 'light'")
-    light = style.GROUNDS[Theme.LIGHT]
+    light = themes.LOOKS[Theme.LIGHT]
     expect(page.locator(".leaflet-lutu-circles-pane path").first).to_have_attribute(
         "fill", light.tints[next(iter(light.tints))]
     )

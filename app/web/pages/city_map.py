@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
-from app import style
+from app import style, themes
 from app.sheet.draw import draw_scene, points
 from app.sheet.frame import Area, Frame
 from app.sheet.furniture import draw_scale_and_north
@@ -49,7 +49,7 @@ def city_map(data: Data, adcode: str, lang: Language) -> bytes:
     draw_ground(axes, frame, _near(data, city), view)
     _veil(axes, frame, city.geometry)
     draw_scene(axes, frame, scene, view)
-    draw_scale_and_north(axes, frame, lang, style.GROUNDS[view.theme])
+    draw_scale_and_north(axes, frame, lang, themes.LOOKS[view.theme])
     FigureCanvasAgg(figure)
     out = io.BytesIO()
     figure.savefig(out, format="svg", dpi=DPI, metadata={"Title": city.name_en, "Date": None, "Creator": "lutu"})
