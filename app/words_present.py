@@ -17,6 +17,8 @@ PRESENT_WORDS: dict[str, tuple[str, str]] = {
     "sheet.table.city_only": ("规划只写到城市的 {n} 处", "{n} known by city only"),
     "sheet.table.corridors": ("对外通道 {n} 条", "{n} corridors"),
     "sheet.table.abroad": ("境外园区与项目 {n} 处", "{n} zones and projects abroad"),
+    "sheet.table.several": ("跨市", "Several cities"),
+    "join.colon": ("：", ": "),
     "sheet.table.cities": ("{city}等 {n} 市", "{city} and others ({n})"),
     "sheet.chart.city": ("各市处数", "By city"),
     "sheet.chart.sector": ("各领域处数", "By sector"),

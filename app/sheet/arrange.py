@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 GAP, BETWEEN = 34.0, 26.0
 """Between the map and what stands beside it, and between columns, in units of type."""
-LEGEND_COLUMN, TABLE_COLUMN = 218.0, 272.0
+LEGEND_COLUMN, TABLE_COLUMN = 218.0, 246.0
 WIDEST_LEGEND, WIDEST_TABLE = 330.0, 420.0
 """Least and greatest width of a column."""
 ROW, LEAST_ROW = 26.0, 20.0
@@ -16,7 +16,7 @@ TABLE_HEAD, LEGEND_HEAD = 40.0, 66.0
 BROKEN_LINES = 4.0
 LEAST_LISTED = 0.5
 """A table that can list less than this share of what is on the map is not drawn at all."""
-LISTED_WORTH, CHART_WORTH = 0.5, 0.08
+LISTED_WORTH, CHART_WORTH = 0.8, 0.08
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class _Candidate:
 def arrange(
     room: Area, extent: tuple[float, float], *, fixed: bool, demand: Demand, unit: float, least_map: float
 ) -> Arrangement:
-    """The best of all arrangements: everything right of the map, all below it, or the legend beside and the table below.
+    """The best arrangement: everything right of the map, all below it, or the legend beside and the table below.
 
     `extent` is the width and height of the ground to show, in any unit; `fixed` keeps the map to its shape, else it
     fills its room. Lengths in pixels, `unit` pixels to a unit of type.
@@ -119,7 +119,7 @@ class _Sharing:
     def _cornered(self, inner: Area, below: Area) -> Iterator[_Candidate]:
         """The legend beside the map, the table below both."""
         gap, unit = GAP * self._unit, self._unit
-        for columns in (1, 2):
+        for columns in (1, 2) if self._demand.table_rows else ():
             width = (columns * LEGEND_COLUMN + (columns - 1) * BETWEEN) * unit
             area = self._map(Area(inner.left, inner.top, inner.width - width - gap, inner.height))
             if area.width <= 0:
@@ -135,7 +135,7 @@ class _Sharing:
         return Area(room.left, room.top, self._extent[0] * scale, self._extent[1] * scale)
 
     def _fill(self, area: Area, block: Area, low: Area | None) -> _Candidate:
-        """Legend in the first columns of `block`; the table in its others, or in `low`; the chart where room is left."""
+        """Legend in the first columns of `block`; table in its others, or in `low`; the chart where room is left."""
         unit, demand = self._unit, self._demand
         scale = min(area.width / self._extent[0], area.height / self._extent[1])
         between = BETWEEN * unit

@@ -73,17 +73,31 @@ def draw(data: Data, view: View, settings: Settings) -> tuple[Figure, tuple[str,
 
 
 def draw_map(
-    axes: Axes, frame: Frame, data: Data, view: View, settings: Settings, shown: Shown, numbers: dict[str, str]
+    axes: Axes,
+    frame: Frame,
+    data: Data,
+    view: View,
+    settings: Settings,
+    shown: Shown,
+    numbers: dict[str, str],
+    *,
+    around: bool = True,
 ) -> tuple[Scene, Corners]:
-    """The map with everything on it; `numbers` are those of the table, by id."""
+    """The map with everything on it; `numbers` are those of the table, by id.
+
+    Without `around` there is no sea and no neighbour, and no edge round the map.
+    """
     look = LOOKS[view.theme]
-    edge = draw_ground(axes, frame, data, view, {code: len(roles) for code, roles in shown.roles.items()})
+    lit = {code: len(roles) for code, roles in shown.roles.items()}
+    edge = draw_ground(axes, frame, data, view, lit, around=around)
     wanted = _wanted(frame, data, view, settings)
+    if not around:
+        wanted.pop(INSET, None)
     corners = share_corners(frame.map, wanted, _busy(frame, data, shown), _subject(frame, data, view), frame.unit)
     reserved: list[Box] = corners.reserved(frame.unit)
     if view.sheet.carries(Part.GRATICULE):
         reserved += draw_graticule(axes, frame, view.viewport or data.bounds, look)
-    ground = data.boundaries["surroundings"] + (data.boundaries["world"] if frame.wide else ())
+    ground = data.boundaries["surroundings"] + (data.boundaries["world"] if frame.wide else ()) if around else ()
     scene = compose(
         shown.facilities,
         data.cities,
@@ -111,7 +125,10 @@ def _plan(data: Data, view: View) -> _Sheet:
     shown = on_map(data, view)
     box = view.viewport
     gathered = box is not None and box.east - box.west > GATHERED_FROM_DEG
-    rows = rows_of(data, shown, view.lang, gathered=gathered) if view.sheet.carries(Part.TABLE) else []
+    rows = []
+    if view.sheet.carries(Part.TABLE):
+        one_city = len(chosen_cities(view)) == 1
+        rows = rows_of(data, shown, view.lang, gathered=gathered, one_city=one_city)
     chart = bars_of(data, shown, view.lang) if view.sheet.carries(Part.CHART) else ("", [])
     demand = Demand(
         legend_lines(shown, view, gathered=gathered) if view.sheet.carries(Part.LEGEND) else 0.0,

@@ -58,7 +58,7 @@ def draw_symbol(
         mark,
         at[0],
         at[1] + down,
-        size * (0.5 if chinese else 0.36 if len(mark) < 3 else 0.29),
+        size * (0.5 if chinese else 0.36 if mark.isalpha() else 0.52 if len(mark) < 3 else 0.4),
         colour=colour if hollow else "white",
         bold=True,
         across="center",

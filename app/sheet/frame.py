@@ -65,13 +65,10 @@ def lay_out(sheet: Sheet, home: Bounds, viewport: Bounds | None, demand: Demand 
     width, height = (side / MM_PER_INCH * LAYOUT_DPI for side in sheet.size_mm)
     unit = unit_mm(sheet.template, *sheet.size_mm) / MM_PER_INCH * LAYOUT_DPI
     manner = MANNERS[sheet.template]
-    wide = viewport is not None and viewport.east - viewport.west > WIDE_FROM_DEG
-    bounds = _outline(viewport or home)
-    west, south, east, north = (_to_world if wide else to_sheet)(bounds).bounds
     room = _room(sheet, manner, width, height, unit)
     shared = arrange(
         room,
-        (east - west, north - south),
+        extent_of(viewport or home),
         fixed=viewport is not None,
         demand=demand or Demand(),
         unit=unit,
@@ -80,6 +77,16 @@ def lay_out(sheet: Sheet, home: Bounds, viewport: Bounds | None, demand: Demand 
     return framed(
         (width, height), unit, shared, viewport or home, margin=1.0 if viewport else AROUND, room=room, manner=manner
     )
+
+
+def extent_of(box: Bounds) -> tuple[float, float]:
+    """Width and height of a box as it is drawn, in metres of its projection."""
+    west, south, east, north = _laying(box)(_outline(box)).bounds
+    return (east - west, north - south)
+
+
+def _laying(box: Bounds) -> Callable[[shapely.Geometry], shapely.Geometry]:
+    return _to_world if box.east - box.west > WIDE_FROM_DEG else to_sheet
 
 
 def framed(
@@ -94,7 +101,7 @@ def framed(
 ) -> Frame:
     """The frame of an arrangement whose map shows a box; `size` in layout pixels, `margin` the share that it fills."""
     wide = box.east - box.west > WIDE_FROM_DEG
-    lay = _to_world if wide else to_sheet
+    lay = _laying(box)
     west, south, east, north = lay(_outline(box)).bounds
     area = shared.map
     scale = min(area.width / (east - west), area.height / (north - south)) * margin

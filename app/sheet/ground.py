@@ -25,18 +25,28 @@ VEIL = 0.62
 """How strongly the cities that are not chosen are veiled."""
 
 
-def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping[str, int] | None = None) -> Rectangle:
+def draw_ground(
+    axes: Axes,
+    frame: Frame,
+    data: Data,
+    view: View,
+    roles: Mapping[str, int] | None = None,
+    *,
+    around: bool = True,
+) -> Rectangle:
     """Sea, neighbours, circles, borders, and a shade for the number of `roles` that light up a city, by adcode.
 
-    Returns the map's edge, to which everything on it is clipped.
+    Without `around` the province stands alone. Returns the map's edge, to which everything on it is clipped.
     """
     area, unit, look = frame.map, frame.unit, LOOKS[view.theme]
-    sea = Rectangle((area.left, area.top), area.width, area.height, facecolor=look.sea, edgecolor="none", zorder=0)
+    sea = Rectangle((area.left, area.top), area.width, area.height, edgecolor="none", zorder=0)
+    sea.set_facecolor(look.sea if around else "none")
     axes.add_artist(sea)
     if frame.wide:
         _world(axes, frame, data, sea, look)
-    neighbours = [f["geometry"] for f in data.boundaries["surroundings"] if f["geometry"]["type"] != "Point"]
-    fill(axes, frame, neighbours, sea, face=look.land, layer=1)
+    if around:
+        neighbours = [f["geometry"] for f in data.boundaries["surroundings"] if f["geometry"]["type"] != "Point"]
+        fill(axes, frame, neighbours, sea, face=look.land, layer=1)
     fill(axes, frame, [f["geometry"] for f in data.boundaries["province"]], sea, face=look.paper, layer=1.5)
     stack = Stack(axes, view)
     if Layer.CIRCLES in view.layers and not roles:
@@ -71,7 +81,7 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping
             area.width,
             area.height,
             facecolor="none",
-            edgecolor=look.text,
+            edgecolor=look.text if around else "none",
             linewidth=points(axes, 1.2 * unit),
             zorder=9,
         ),

@@ -16,7 +16,7 @@ from geo.bounds import Bounds
 from layers.store import Data
 from layers.view import View
 
-COAST = Bounds(104.0, 20.0, 134.0, 46.0)
+COAST = Bounds(103.0, 21.0, 131.0, 44.5)
 PROVINCE_SHARE = 0.62
 """A box that shows less of the province's width than this is marked in the province, else the province on the coast."""
 
@@ -39,7 +39,9 @@ def draw_inset(axes: Axes, frame: Frame, data: Data, view: View, area: Area) -> 
     land = [f["geometry"] for f in data.boundaries["surroundings"] if f["geometry"]["type"] != "Point"]
     if not in_province:
         land = [f["geometry"] for f in data.boundaries["world"] if f["properties"]["kind"] == "land"]
-    fill(axes, small, land, sea, face=look.land, layer=13.1)
+    edge_px = 0.0 if in_province else 0.7 * unit
+    face = look.land if in_province else look.paper
+    fill(axes, small, land, sea, face=face, edge=look.line, width_px=edge_px, layer=13.1)
     province = [f["geometry"] for f in data.boundaries["province"]]
     if in_province:
         cities = [f["geometry"] for f in data.boundaries["cities"]]
@@ -48,8 +50,8 @@ def draw_inset(axes: Axes, frame: Frame, data: Data, view: View, area: Area) -> 
         _mark(axes, small, view, look.accent)
     else:
         fill(axes, small, province, sea, face=look.accent, edge=look.accent, width_px=0.6 * unit, layer=13.2)
-        place = small.project(_middle(data))
-        x, y = float(place.x) - 12 * unit, float(place.y)
+        place = small.project(shapely.Point(data.bounds.west, (data.bounds.south + data.bounds.north) / 2))
+        x, y = float(place.x) - 3 * unit, float(place.y)
         write(
             axes,
             say("sheet.province", view.lang),
@@ -97,9 +99,3 @@ def _mark(axes: Axes, small: Frame, view: View, colour: str) -> None:
 
 def _points(box: Bounds) -> list[shapely.Point]:
     return [shapely.Point(x, y) for x in (box.west, box.east) for y in (box.south, box.north)]
-
-
-def _middle(data: Data) -> shapely.Point:
-    return shapely.Point(
-        (data.bounds.west * 0.62 + data.bounds.east * 0.38), (data.bounds.south + data.bounds.north) / 2
-    )

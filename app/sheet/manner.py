@@ -31,7 +31,7 @@ class Manner:
 MANNERS: dict[Template, Manner] = {
     Template.SCREEN: Manner(),
     Template.OFFICIAL: Manner(margin=62.0, title=38.0, centred=True, least_map=0.6),
-    Template.WALL: Manner(margin=70.0, title=64.0, subtitle=26.0, foot=16.0, centred=True, framed=True, least_map=0.7),
+    Template.WALL: Manner(margin=70.0, title=64.0, subtitle=26.0, foot=16.0, centred=True, framed=True, least_map=0.6),
     Template.BRIEF: Manner(type_scale=1.25, margin=26.0, title=34.0, foot=12.0),
 }
 

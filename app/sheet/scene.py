@@ -122,7 +122,7 @@ def compose(
         occupied.add(box)
     per_role = {code: len(roles) for code, roles in on_map.roles.items()} if on_map else {}
     names = [] if gathered else _place_cities(cities, per_city, per_role, view, frame, occupied)
-    size = (17 if len(points) > MOST_NAMED else 21) * unit
+    size = (17 if len(points) > MOST_NAMED and not numbers else 21) * unit
     links: list[Link] = []
     if on_map and not gathered:
         links = place_links(on_map.networks, networks, cities, view.lang, frame, occupied)

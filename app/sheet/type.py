@@ -15,6 +15,9 @@ from layers.issue import DataRefusedError, Issue
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 CLOSING = "）〉》”、，。；：)…,.;:!?"
 OPENING = "（〈《“("
+WORDS_FILE = Path(__file__).with_name("words.txt")
+SHORTEST = 0.55
+"""A line is not made shorter than this share of its room to keep a word whole."""
 
 # Once, for this program alone: vector files carry outlines or an embedded subset, and the same bytes each time.
 matplotlib.rcParams.update({"pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "lutu"})
@@ -73,11 +76,36 @@ def condensed(text: str, size_px: float, limit_px: float, *, least: float = 0.78
 
 
 def _cut(text: str, size_px: float, limit_px: float, bold: bool) -> int:
-    fits = max((n for n in range(1, len(text)) if width_px(text[:n], size_px, bold) <= limit_px), default=1)
-    cut = fits
-    while cut > 1 and (_in_word(text, cut) or text[cut] in CLOSING or text[cut - 1] in OPENING):
-        cut -= 1
-    return cut if cut > 1 else fits
+    # Only as far as the line goes: a long text would be measured again and again to its end.
+    fits = 1
+    while fits + 1 < len(text) and width_px(text[: fits + 1], size_px, bold) <= limit_px:
+        fits += 1
+    good = [n for n in range(2, fits + 1) if not (_in_word(text, n) or text[n] in CLOSING or text[n - 1] in OPENING)]
+    if not good:
+        return fits
+    inside = inside_words(text)
+    whole = [n for n in good if n not in inside and n >= good[-1] * SHORTEST]
+    return whole[-1] if whole else good[-1]
+
+
+@lru_cache(maxsize=4_000)
+def inside_words(text: str) -> frozenset[int]:
+    """The places inside a Chinese word, where a line is not to break: the longest known word from each place on."""
+    words, longest = _words()
+    inside: set[int] = set()
+    at = 0
+    while at < len(text):
+        length = next((n for n in range(min(longest, len(text) - at), 1, -1) if text[at : at + n] in words), 1)
+        inside.update(range(at + 1, at + length))
+        at += length
+    return frozenset(inside)
+
+
+@cache
+def _words() -> tuple[frozenset[str], int]:
+    """The words of the data's names (made by tools/make_words.py) and the length of the longest."""
+    words = frozenset(WORDS_FILE.read_text(encoding="utf-8").split())
+    return words, max(map(len, words))
 
 
 def _in_word(text: str, cut: int) -> bool:
