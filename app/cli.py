@@ -5,12 +5,12 @@ import io
 import sys
 from collections.abc import Sequence
 
-from app import command_check, command_export, command_serve
+from app import command_check, command_export, command_serve, command_slides
 from app.command_options import say_issues
 from layers.issue import DataRefusedError
 
 REFUSED = 2
-COMMANDS = (command_serve, command_export, command_check)
+COMMANDS = (command_serve, command_export, command_slides, command_check)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
