@@ -1,0 +1,1 @@
+"""One View as a deck of slides that can still be edited: PPTX with title, map, lists, chart and notes."""

@@ -1,0 +1,99 @@
+"""The first slide: what the deck is about, how much it shows, who made it and when, beside the province's shape."""
+
+from typing import Any
+
+import shapely
+
+from app.sheet.furniture import describe
+from app.slides.colour import ACCENTS
+from app.slides.drawing import outline, rule
+from app.slides.lettering import LINE, Type, wrap, write
+from app.slides.page import LEAST_PT, Page, Room
+from app.themes import Look
+from app.words import say
+from geo.projection import to_sheet
+from layers.facets import FacetName
+from layers.showing import Shown
+from layers.store import Data
+from layers.view import View
+from layers.vocabulary import KindGroup, Language, Plan
+
+TITLE_PT, LEAD_PT, FIGURE_PT = 38.0, 18.0, 40.0
+TEXT_SHARE = 0.56
+"""How much of the width is text; the province stands in the rest."""
+
+
+def draw_cover(slide: Any, page: Page, data: Data, view: View, shown: Shown, look: Look, *, maker: str) -> None:
+    """Draw title, subtitle, filters in words, key figures, maker and date."""
+    shapes, lang = slide.shapes, view.lang
+    room = page.width * TEXT_SHARE - page.margin
+    _silhouette(shapes, page, data, view, shown, look)
+    left, top = page.margin, page.height * 0.2
+    rule(shapes, (left, top - 16), (left + 64, top - 16), name=say("slides.rule", lang), colour=look.accent, width_pt=4)
+    lines = wrap(view.title or say("app.title", lang), TITLE_PT, room, most=3, bold=True)
+    high = len(lines) * TITLE_PT * LINE
+    top += high + 10
+    for text, size, colour, most in (
+        (view.sheet.subtitle, 22.0, look.text, 2),
+        (describe(data, view), LEAD_PT, look.muted, 3),
+    ):
+        if text:
+            broken = wrap(text, size, room, most=most)
+            high = len(broken) * size * LINE
+            write(shapes, Room(left, top, room, high), broken, Type(size, colour, lang=lang), name=text)
+            top += high + 8
+    _figures(shapes, page, shown, look, lang, room)
+    by = [part for part in (maker, view.sheet.dated) if part]
+    if by:
+        words = "　".join(by) if lang is Language.ZH else "   ".join(by)
+        foot = Room(left, page.foot.top - 30, room, 20)
+        write(shapes, foot, wrap(words, 14.0, room, most=1), Type(14.0, look.text, lang=lang), name=words)
+
+
+def title_room(page: Page) -> Room:
+    """Where the title of the first slide stands."""
+    return Room(page.margin, page.height * 0.2, page.width * TEXT_SHARE - page.margin, 3 * TITLE_PT * LINE)
+
+
+def _figures(shapes: Any, page: Page, shown: Shown, look: Look, lang: Language, room: float) -> None:
+    """Three numbers: things, cities, plans."""
+    cities = {code for f in shown.facilities for code in f.cities}
+    plans = {plan for f in shown.facilities for plan in f.plans}
+    figures = (
+        (len(shown.facilities), say("slides.figure.facilities", lang)),
+        (len(cities), say("slides.figure.cities", lang)),
+        (len(plans & set(Plan)), say("slides.figure.plans", lang)),
+    )
+    top, column = page.height * 0.66, room / 3
+    for n, (number, words) in enumerate(figures):
+        left = page.margin + n * column
+        write(
+            shapes,
+            Room(left, top, column - 12, FIGURE_PT * LINE),
+            [str(number)],
+            Type(FIGURE_PT, look.text, bold=True, lang=lang),
+            name=words,
+        )
+        write(
+            shapes,
+            Room(left, top + FIGURE_PT * LINE, column - 12, LEAST_PT * LINE * 1.2),
+            wrap(words, 14.0, column - 12, most=1),
+            Type(14.0, look.muted, lang=lang),
+            name=words,
+        )
+
+
+def _silhouette(shapes: Any, page: Page, data: Data, view: View, shown: Shown, look: Look) -> None:
+    """The cities of the province; those that the deck is about stand out, as shapes of their own."""
+    regions = list(data.cities.values())
+    flat = shapely.coverage_simplify([to_sheet(region.geometry) for region in regions], 6_000)
+    west, south, east, north = shapely.total_bounds(flat)
+    left, room = page.width * TEXT_SHARE + 16, page.width * (1 - TEXT_SHARE) - 16 - page.margin * 0.6
+    scale = room / (east - west)
+    top = (page.height - (north - south) * scale) / 2
+    for region, geometry in zip(regions, flat, strict=True):
+        placed = shapely.transform(geometry, lambda xy: (xy - (west, north)) * (scale, -scale) + (left, top))
+        chosen = region.adcode in view.words(FacetName.CITY)
+        face = ACCENTS[KindGroup.OPEN] if chosen else look.tints[region.circle]
+        name = region.name if view.lang is Language.ZH else region.name_en
+        outline(shapes, placed, name=name, face=face, edge=look.line, edge_pt=0.75)

@@ -1,0 +1,126 @@
+"""Native shapes: autoshapes, freeforms of polygons and ways, straight connectors; plain, named, told in words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import shapely
+from lxml import etree
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from app.slides.colour import paint
+from app.slides.page import Room
+
+Point = tuple[float, float]
+PER_PT = 100
+"""Steps to a point in which a freeform is drawn."""
+
+
+def shape(
+    shapes: Any,
+    form: MSO_SHAPE,
+    room: Room,
+    *,
+    name: str,
+    face: str = "",
+    edge: str = "",
+    edge_pt: float = 0.0,
+    dash: str = "",
+    told: str = "",
+) -> Any:
+    """An autoshape without shadow; `told` is what a screen reader says of it."""
+    made = shapes.add_shape(form, Pt(room.left), Pt(room.top), Pt(room.width), Pt(room.height))
+    return _finish(made, name, face, edge, edge_pt, dash, told)
+
+
+def outline(
+    shapes: Any,
+    geometry: shapely.Geometry,
+    *,
+    name: str,
+    face: str = "",
+    edge: str = "",
+    edge_pt: float = 0.0,
+    dash: str = "",
+    told: str = "",
+) -> Any | None:
+    """A freeform of polygons or ways whose coordinates are points of the slide; None where nothing is left of it."""
+    contours = [(np.round(np.asarray(line) * PER_PT), closed) for line, closed in _contours(geometry)]
+    contours = [(xy, closed) for xy, closed in contours if len(xy) > (2 if closed else 1)]
+    if not contours:
+        return None
+    start = contours[0][0][0]
+    builder = shapes.build_freeform(int(start[0]), int(start[1]), scale=Pt(1) / PER_PT)
+    for n, (xy, closed) in enumerate(contours):
+        if n:
+            builder.move_to(int(xy[0][0]), int(xy[0][1]))
+        builder.add_line_segments([(int(x), int(y)) for x, y in xy[1:]], close=closed)
+    return _finish(builder.convert_to_shape(0, 0), name, face, edge, edge_pt, dash, told)
+
+
+def connector(shapes: Any, start: Point, end: Point, *, name: str, colour: str, width_pt: float) -> Any:
+    """A straight connector from the true place of a thing, marked by a dot, to where it is drawn."""
+    made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(value) for value in (*start, *end)))
+    made.name = name
+    _plain(made)
+    made.line.width = Pt(width_pt)
+    paint(made.line.fill, colour)
+    head = etree.SubElement(made.line._get_or_add_ln(), qn("a:headEnd"))
+    head.set("type", "oval")
+    head.set("w", "sm")
+    head.set("len", "sm")
+    return made
+
+
+def tell(made: Any, words: str) -> None:
+    """Give a shape or picture the words that a screen reader says."""
+    made._element.xpath(".//p:cNvPr")[0].set("descr", words)
+
+
+def rule(
+    shapes: Any, start: Point, end: Point, *, name: str, colour: str, width_pt: float = 0.75, dash: str = ""
+) -> None:
+    """A straight line."""
+    made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(value) for value in (*start, *end)))
+    made.name = name
+    _plain(made)
+    made.line.width = Pt(width_pt)
+    paint(made.line.fill, colour)
+    if dash:
+        etree.SubElement(made.line._get_or_add_ln(), qn("a:prstDash")).set("val", dash)
+
+
+def _finish(made: Any, name: str, face: str, edge: str, edge_pt: float, dash: str, told: str) -> Any:
+    made.name = name
+    _plain(made)
+    paint(made.fill, face)
+    paint(made.line.fill, edge)
+    if edge:
+        made.line.width = Pt(edge_pt)
+        line = made.line._get_or_add_ln()
+        if dash:
+            etree.SubElement(line, qn("a:prstDash")).set("val", dash)
+        etree.SubElement(line, qn("a:round"))
+    if told:
+        tell(made, told)
+    return made
+
+
+def _plain(made: Any) -> None:
+    # The style that office programs give new shapes would bring the theme's shadow and text colour.
+    for style in made._element.findall(qn("p:style")):
+        made._element.remove(style)
+
+
+def _contours(geometry: shapely.Geometry) -> Iterable[tuple[Any, bool]]:
+    for part in shapely.get_parts(geometry):
+        if part.geom_type == "Polygon":
+            yield part.exterior.coords, True
+            for ring in part.interiors:
+                yield ring.coords, True
+        elif part.geom_type in ("LineString", "LinearRing"):
+            yield part.coords, False
+        elif part.geom_type in ("MultiLineString", "MultiPolygon", "GeometryCollection"):
+            yield from _contours(part)

@@ -1,0 +1,122 @@
+"""One View as a deck: PPTX bytes with title, map, lists, chart and notes."""
+
+import io
+from datetime import date
+from typing import Any
+
+from pptx.util import Pt
+
+from app import themes
+from app.settings import Settings
+from app.sheet.furniture import describe
+from app.slides.chart import bars_of, draw_chart
+from app.slides.cover import TITLE_PT, draw_cover, title_room
+from app.slides.deck import Deck
+from app.slides.drawing import tell
+from app.slides.frame import MapFrame, frame_map
+from app.slides.items import paged, rows_of, things_of
+from app.slides.legend import draw_legend
+from app.slides.native_map import draw_map
+from app.slides.notes import cited, counted, left_out, made_from, put
+from app.slides.page import Page, Room, page_of
+from app.slides.picture import picture
+from app.slides.placing import stand
+from app.slides.source import source_lines
+from app.slides.table import draw_table
+from app.words import say
+from layers.showing import Shown, on_map
+from layers.store import Data
+from layers.view import View
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+WIDEST_LEGEND_PT = 400.0
+
+
+def slides(data: Data, view: View, *, shapes: bool = False, settings: Settings | None = None) -> bytes:
+    """The deck of a View; `shapes` draws its map as shapes that can be edited, else it is a picture.
+
+    The same View and settings give the same bytes. Raises DataRefusedError if the bundled font, with which type is
+    measured, lacks a character, or if the View is public and the approval number in the settings has expired.
+    """
+    settings = settings or Settings()
+    lines = source_lines(data, view, settings, date.today())
+    page, look, shown = page_of(view.sheet), themes.LOOKS[view.theme], on_map(data, view)
+    deck = Deck(page, look, view.lang)
+    link = made_from(view, settings.page, view.lang)
+    title = view.title or say("app.title", view.lang)
+    cover = deck.add(title, room=title_room(page), size=TITLE_PT, most=3)
+    draw_cover(cover, page, data, view, shown, look, maker=view.sheet.maker or settings.maker)
+    put(cover, [[title, describe(data, view)], counted(shown, view.lang), lines, link], view.lang)
+    _map(deck, data, view, shown, title, link, settings, as_shapes=shapes)
+    _lists(deck, data, view, shown, title, link)
+    _chart(deck, data, view, shown, title, link)
+    deck.foot(lines)
+    return deck.save(title=title, query=view.to_query())
+
+
+def _map(
+    deck: Deck,
+    data: Data,
+    view: View,
+    shown: Shown,
+    title: str,
+    link: list[str],
+    settings: Settings,
+    *,
+    as_shapes: bool,
+) -> None:
+    page, lang = deck.page, view.lang
+    slide = deck.add(title, describe(data, view))
+    frame, legend = _share(page, data, view)
+    standing = stand(data, view, shown, frame)
+    if as_shapes:
+        draw_map(slide.shapes, frame, data, view, shown, standing, deck.look)
+    else:
+        _picture(slide, frame, data, view, settings)
+    draw_legend(slide.shapes, legend, view, shown, standing, deck.look)
+    missing = left_out(standing, lang) if as_shapes else []
+    put(slide, [counted(shown, lang), missing, cited(things_of(shown), lang), link], lang)
+
+
+def _share(page: Page, data: Data, view: View) -> tuple[MapFrame, Room]:
+    """The map, and the room of the legend beside it."""
+    gap, body = 24.0, page.body
+    room = Room(body.left, body.top, body.width - page.legend_width - gap, body.height)
+    frame = frame_map(room, data.bounds, view.viewport)
+    left = frame.map.right + gap
+    return frame, Room(left, body.top, min(body.right - left, WIDEST_LEGEND_PT), body.height)
+
+
+def _picture(slide: Any, frame: MapFrame, data: Data, view: View, settings: Settings) -> None:
+    area = frame.map
+    content = io.BytesIO(picture(data, view, area, settings))
+    made = slide.shapes.add_picture(content, Pt(area.left), Pt(area.top), Pt(area.width), Pt(area.height))
+    made.name = say("nav.map", view.lang)
+    tell(made, f"{say('map.label', view.lang)}。{describe(data, view)}")
+
+
+def _lists(deck: Deck, data: Data, view: View, shown: Shown, title: str, link: list[str]) -> None:
+    lang = view.lang
+    rows = rows_of(data, things_of(shown), deck.page, lang)
+    pages, first = paged(rows, deck.page), 1
+    for n, part in enumerate(pages, 1):
+        head = say("slides.list", lang, n=n, of=len(pages)) if len(pages) > 1 else say("slides.list.one", lang)
+        slide = deck.add(head, title)
+        draw_table(slide.shapes, part, deck.page, lang, deck.look, name=head)
+        things = [row.thing for row in part]
+        put(slide, [counted(shown, lang)[:2], cited(things, lang, first=first), link], lang)
+        first += len(part)
+
+
+def _chart(deck: Deck, data: Data, view: View, shown: Shown, title: str, link: list[str]) -> None:
+    lang = view.lang
+    bars = bars_of(data, shown, lang)
+    if bars is None:
+        return
+    slide = deck.add(bars.title, title)
+    draw_chart(slide.shapes, deck.page.body, bars, lang, deck.look)
+    numbers = [
+        say("slides.notes.bar", lang, name=name, n=placed + only, only=only)
+        for name, placed, only in zip(bars.names, bars.placed, bars.city_only, strict=True)
+    ]
+    put(slide, [[bars.title, bars.note], counted(shown, lang)[:2], numbers, link], lang)
