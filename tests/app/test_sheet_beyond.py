@@ -5,8 +5,10 @@ import re
 
 import pytest
 
+from app.settings import Settings
 from app.sheet.beyond import TAG_PX, TYPE_PX
-from app.sheet.export import SheetSize, draw, render
+from app.sheet.compose import draw
+from app.sheet.export import render
 from app.sheet.frame import lay_out
 from app.sheet.scene import compose
 from app.sheet.type import width_px
@@ -17,7 +19,6 @@ from layers.view import DEFAULT_LAYERS, NAMED_BOXES, Layer, View
 from layers.vocabulary import Language, Mode, Sector
 
 FAR = (*DEFAULT_LAYERS, Layer.NETWORKS, Layer.CORRIDORS, Layer.OVERSEAS)
-SIZE = SheetSize(1920, 1080, dpi=100)
 
 
 @pytest.fixture(params=["east_asia", "world"])
@@ -26,14 +27,14 @@ def wide(request):
 
 
 def composed(data, view):
-    frame = lay_out(SIZE.width_px, SIZE.height_px, data.bounds, view.viewport)
+    frame = lay_out(view.sheet, data.bounds, view.viewport)
     shown = on_map(data, view)
     networks = [role for role in data.assignments if role.linked]
     return frame, shown, compose(shown.facilities, data.cities, view, frame, on_map=shown, networks=networks)
 
 
-def texts(data, view, size=SIZE):
-    return [text.get_text() for text in draw(data, view, size).axes[0].texts]
+def texts(data, view):
+    return [text.get_text() for text in draw(data, view, Settings())[0].axes[0].texts]
 
 
 def boxes(frame, scene):
@@ -135,5 +136,4 @@ def test_a_network_keeps_its_colour_when_others_are_filtered_away(data):
 
 @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
 def test_the_same_wide_view_gives_the_same_bytes(data, wide, form):
-    size = SheetSize(960, 540, dpi=72)
-    assert render(data, wide, form, size) == render(data, wide, form, size)
+    assert render(data, wide, form) == render(data, wide, form)

@@ -1,24 +1,38 @@
+import io
 import re
 import struct
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+from datetime import date
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
-from app.sheet.export import MEDIA_TYPES, SheetSize, read_size, render
+from app.settings import Approval, Settings
+from app.sheet.export import MEDIA_TYPES, SIGNATURE, render
+from app.words import say
 from geo.bounds import Bounds
 from layers.facets import FacetName
 from layers.issue import DataRefusedError
+from layers.sheet import Audience, Sheet
 from layers.view import View
 from layers.vocabulary import Kind, Language
 
-SMALL = SheetSize(600, 400, 96)
-VIEW = View(chosen={FacetName.KIND: (Kind.PORT, Kind.AIRPORT)}, viewport=Bounds(118, 35, 122, 38), title="港 & <口岸>")
+SMALL = Sheet(paper="600x400px", dpi=96)
+VIEW = View(
+    chosen={FacetName.KIND: (Kind.PORT, Kind.AIRPORT)},
+    viewport=Bounds(118, 35, 122, 38),
+    title="港 & <口岸>",
+    sheet=SMALL,
+)
+
+IMAGE_DESCRIPTION = 270
 
 
 @pytest.fixture(scope="module")
 def pictures(data):
     """One picture of each form, of the same small View."""
-    return {form: render(data, VIEW, form, SMALL) for form in MEDIA_TYPES}
+    return {form: render(data, VIEW, form).content for form in MEDIA_TYPES}
 
 
 def png_chunks(picture):
@@ -30,15 +44,19 @@ def png_chunks(picture):
         at += 12 + length
 
 
-@pytest.mark.parametrize("size", [SMALL, SheetSize(1001, 603, 97), SheetSize(414, 717, 150)], ids=str)
-def test_a_png_has_the_size_and_resolution_asked_for(data, size):
-    picture = render(data, View(), "png", size)
+@pytest.mark.parametrize(
+    "sheet",
+    [SMALL, Sheet(paper="1001x603px", dpi=97), Sheet(paper="414x717px", dpi=150), Sheet(paper="a4", dpi=120)],
+    ids=str,
+)
+def test_a_png_has_the_size_and_resolution_asked_for(data, sheet):
+    picture = render(data, View(sheet=sheet), "png").content
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
     chunks = dict(png_chunks(picture))
-    assert struct.unpack(">II", chunks[b"IHDR"][:8]) == (size.width_px, size.height_px)
+    assert struct.unpack(">II", chunks[b"IHDR"][:8]) == sheet.size_px
     per_metre, _, unit = struct.unpack(">IIB", chunks[b"pHYs"])
     assert unit == 1
-    assert per_metre * 0.0254 == pytest.approx(size.dpi, rel=0.01)
+    assert per_metre * 0.0254 == pytest.approx(sheet.resolution_dpi, rel=0.01)
 
 
 def test_an_svg_is_xml_with_nothing_from_elsewhere(pictures):
@@ -93,12 +111,12 @@ def test_a_pdf_reaches_for_nothing_outside(pictures):
 
 @pytest.mark.parametrize("form", MEDIA_TYPES)
 def test_the_same_view_gives_the_same_bytes(data, pictures, form):
-    assert render(data, VIEW, form, SMALL) == pictures[form]
+    assert render(data, VIEW, form).content == pictures[form]
 
 
 def test_another_view_gives_another_picture(data, pictures):
     other = View(chosen=VIEW.chosen, viewport=VIEW.viewport, title=VIEW.title, lang=Language.EN)
-    assert render(data, other, "png", SMALL) != pictures["png"]
+    assert render(data, other, "png").content != pictures["png"]
 
 
 def test_a_picture_says_by_which_view_it_was_made(pictures):
@@ -109,19 +127,19 @@ def test_a_picture_says_by_which_view_it_was_made(pictures):
 
 def test_a_character_that_the_font_lacks_is_refused(data):
     with pytest.raises(DataRefusedError, match="\U0001f600"):
-        render(data, View(title="\U0001f600"), "png", SMALL)
+        render(data, View(title="\U0001f600"), "png")
 
 
 def test_an_empty_map_is_a_picture_too(data):
-    assert render(data, View(text="没有这样的名字"), "png", SMALL).startswith(b"\x89PNG")
+    assert render(data, View(text="没有这样的名字"), "png").content.startswith(b"\x89PNG")
 
 
 def test_a_map_without_any_layer_is_a_picture_too(data):
-    assert render(data, View(layers=()), "png", SMALL).startswith(b"\x89PNG")
+    assert render(data, View(layers=()), "png").content.startswith(b"\x89PNG")
 
 
 def test_a_box_out_at_sea_or_abroad_is_a_picture_too(data):
-    assert render(data, View(viewport=Bounds(124, 38, 125, 39)), "png", SMALL).startswith(b"\x89PNG")
+    assert render(data, View(viewport=Bounds(124, 38, 125, 39)), "png").content.startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(
@@ -135,19 +153,47 @@ def test_a_box_out_at_sea_or_abroad_is_a_picture_too(data):
     ids=str,
 )
 def test_any_box_that_a_link_may_name_is_a_picture(data, box):
-    assert render(data, View(viewport=box), "png", SMALL).startswith(b"\x89PNG")
+    assert render(data, View(viewport=box), "png").content.startswith(b"\x89PNG")
 
 
 def test_a_text_that_looks_like_a_formula_is_drawn_as_it_is(data):
-    assert render(data, View(title="$\\frac{a}{b}$ 50% _x_ ^y^"), "png", SMALL).startswith(b"\x89PNG")
+    assert render(data, View(title="$\\frac{a}{b}$ 50% _x_ ^y^"), "png").content.startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("text", ["1920x1080", "1920X1080", "1920×1080"])
-def test_a_size_may_be_written_with_any_x(text):
-    assert read_size(text, 150) == SheetSize(1920, 1080, 150)
+@pytest.mark.parametrize("form", ["jpg", "tiff"])
+def test_a_jpeg_and_a_tiff_say_by_which_view_they_were_made(pictures, form):
+    image = Image.open(io.BytesIO(pictures[form]))
+    assert image.size == SMALL.size_px
+    assert round(float(image.info["dpi"][0])) == SMALL.resolution_dpi
+    said = image.info["comment"].decode() if form == "jpg" else image.tag_v2[IMAGE_DESCRIPTION]
+    assert said == SIGNATURE + VIEW.to_query()
 
 
-@pytest.mark.parametrize("text", ["", "x", "1920", "1920x1080x3", "1920 x 1080p", "1e3x1e3", "399x1080", "12001x1080"])
-def test_a_size_that_is_none_is_refused(text):
-    with pytest.raises(DataRefusedError, match="--size"):
-        read_size(text, 150)
+def test_a_picture_too_large_to_draw_is_refused_with_what_to_do(data):
+    view = View(sheet=Sheet(paper="a0", dpi=600))
+    with pytest.raises(DataRefusedError, match="dpi"):
+        render(data, view, "png")
+
+
+def test_the_resolution_changes_the_pixels_and_nothing_else(data):
+    """The same sheet at 60 and at 120 dots per inch, the finer one made coarse again, is nearly the same picture."""
+    coarse, fine = (
+        Image.open(io.BytesIO(render(data, View(sheet=Sheet(paper="a4", dpi=dpi)), "png").content)) for dpi in (60, 120)
+    )
+    small = fine.convert("L").resize(coarse.size, Image.Resampling.BOX)
+    difference = ImageChops.difference(coarse.convert("L"), small)
+    assert ImageStat.Stat(difference).mean[0] < 3
+
+
+def test_an_expired_number_is_refused_for_a_public_sheet_only(data):
+    expired = Settings(approval=Approval("GS鲁(2020)001号", until=date(2020, 12, 31)))
+    with pytest.raises(DataRefusedError, match="2020-12-31"):
+        render(data, VIEW, "png", expired)
+    internal = replace(VIEW, sheet=replace(SMALL, audience=Audience.INTERNAL))
+    assert render(data, internal, "png", expired).content.startswith(b"\x89PNG")
+
+
+def test_a_public_picture_without_a_number_says_that_it_is_a_sketch(data):
+    valid = Settings(approval=Approval("GS鲁(2026)001号", until=date(2999, 12, 31)))
+    assert say("sheet.note.sketch", Language.ZH) in render(data, VIEW, "png").notes
+    assert say("sheet.note.sketch", Language.ZH) not in render(data, VIEW, "png", valid).notes

@@ -1,9 +1,13 @@
+import itertools
+
 import pytest
 import shapely
 
-from app.sheet.frame import lay_out
+from app.sheet.arrange import Demand
+from app.sheet.frame import LAYOUT_DPI, lay_out
 from geo.bounds import Bounds
 from geo.measure import distance_m
+from layers.sheet import Sheet, Template
 
 HOME = Bounds(114.8, 34.4, 122.7, 38.4)
 BOXES = [
@@ -16,6 +20,13 @@ BOXES = [
 SIZES = [(1920, 1080), (1080, 1920), (600, 400), (4000, 900), (1000, 1000)]
 
 frames = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+DEMAND = Demand(table_rows=60, chart=300)
+
+
+def px(width, height):
+    """A sheet so many layout pixels wide and high."""
+    return Sheet(paper=f"{width}x{height}px", dpi=LAYOUT_DPI)
 
 
 def project(frame, lon, lat):
@@ -34,7 +45,7 @@ def edge_points(box, each=40):
 @frames
 @pytest.mark.parametrize("box", BOXES, ids=str)
 def test_the_map_shows_the_box_of_the_view_to_its_edges_and_no_more(size, box):
-    frame = lay_out(*size, HOME, box)
+    frame = lay_out(px(*size), HOME, box)
     places = [project(frame, *place) for place in edge_points(box)]
     xs, ys = [x for x, _ in places], [y for _, y in places]
     assert min(xs) == pytest.approx(frame.map.left, abs=0.5)
@@ -45,7 +56,7 @@ def test_the_map_shows_the_box_of_the_view_to_its_edges_and_no_more(size, box):
 
 @frames
 def test_the_whole_province_lies_within_the_map(size):
-    frame = lay_out(*size, HOME, None)
+    frame = lay_out(px(*size), HOME, None)
     for place in edge_points(HOME):
         x, y = project(frame, *place)
         assert frame.map.left <= x <= frame.map.right
@@ -55,27 +66,27 @@ def test_the_whole_province_lies_within_the_map(size):
 @frames
 @pytest.mark.parametrize("box", [None, *BOXES], ids=str)
 def test_map_and_legend_stand_on_the_sheet_and_apart(size, box):
-    frame = lay_out(*size, HOME, box)
-    for area in (frame.map, frame.legend):
+    frame = lay_out(px(*size), HOME, box)
+    assert frame.legend
+    for area in (frame.map, *frame.legend):
         assert area.width > 0
         assert area.height > 0
         assert area.left >= 0
         assert area.top >= 0
         assert area.right <= size[0] + 1e-6
         assert area.bottom <= size[1] + 1e-6
-    beside = frame.legend.left >= frame.map.right
-    below = frame.legend.top >= frame.map.bottom
-    assert beside or below
+    for legend in frame.legend:
+        assert legend.left >= frame.map.right or legend.top >= frame.map.bottom
 
 
 def test_a_tall_sheet_has_its_legend_below_and_a_wide_one_beside():
-    wide, tall = lay_out(1920, 1080, HOME, None), lay_out(1080, 1920, HOME, None)
-    assert wide.legend.left > wide.map.right
-    assert tall.legend.top > tall.map.bottom
+    wide, tall = lay_out(px(1920, 1080), HOME, None), lay_out(px(1080, 1920), HOME, None)
+    assert wide.legend[0].left > wide.map.right
+    assert tall.legend[0].top > tall.map.bottom
 
 
 def test_east_is_right_and_north_is_up():
-    frame = lay_out(1920, 1080, HOME, None)
+    frame = lay_out(px(1920, 1080), HOME, None)
     x, y = project(frame, 118.75, 36)
     assert project(frame, 119.75, 36)[0] > x
     assert project(frame, 118.75, 37)[1] < y
@@ -83,12 +94,55 @@ def test_east_is_right_and_north_is_up():
 
 @pytest.mark.parametrize("box", [None, BOXES[0]], ids=str)
 def test_the_scale_is_true_in_the_middle_of_the_province(box):
-    frame = lay_out(1920, 1080, HOME, box)
+    frame = lay_out(px(1920, 1080), HOME, box)
     a, b = (117.0, 36.5), (117.5, 36.5)
     (x1, y1), (x2, y2) = project(frame, *a), project(frame, *b)
     measured = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 * frame.metres_per_px
     assert measured == pytest.approx(distance_m(a, b), rel=0.002)
 
 
-def test_twice_the_sheet_is_twice_the_unit():
-    assert lay_out(3840, 2160, HOME, None).unit == pytest.approx(2 * lay_out(1920, 1080, HOME, None).unit)
+@pytest.mark.parametrize("dpi", [72, 150, 300])
+@pytest.mark.parametrize("paper", ["a4", "a1-portrait", "210x99mm"])
+def test_the_layout_does_not_know_the_resolution(paper, dpi):
+    """Type and symbols keep their size in mm: the same frame whatever the dots per inch."""
+    frame, other = (lay_out(Sheet(paper=paper, dpi=d), HOME, BOXES[1], DEMAND) for d in (96, dpi))
+    assert (frame.unit, frame.map, frame.legend, frame.table) == (other.unit, other.map, other.legend, other.table)
+
+
+def test_type_grows_with_the_paper_but_less_than_it():
+    a4, a1 = (lay_out(Sheet(paper=paper), HOME, None) for paper in ("a4", "a1"))
+    assert 1.5 < a1.unit / a4.unit < 2.2
+    millimetre = LAYOUT_DPI / 25.4
+    assert 2.4 < 15 * a4.unit / millimetre < 2.8
+
+
+@pytest.mark.parametrize("template", Template)
+@pytest.mark.parametrize("paper", ["16x9", "4x3", "a4", "a4-portrait", "a1", "a0-portrait", "150x100mm"])
+@pytest.mark.parametrize("box", [None, *BOXES[:3]], ids=str)
+def test_nothing_on_a_sheet_lies_on_anything_else(template, paper, box):
+    frame = lay_out(Sheet(template=template, paper=paper), HOME, box, DEMAND)
+    parts = [frame.map, *frame.legend, *frame.table, *([frame.chart] if frame.chart.height else [])]
+    for one, other in itertools.combinations(parts, 2):
+        across = min(one.right, other.right) - max(one.left, other.left)
+        down = min(one.bottom, other.bottom) - max(one.top, other.top)
+        assert across <= 0.5 or down <= 0.5, (one, other)
+    for part in parts:
+        assert part.left - frame.room.left >= -0.5
+        assert part.right <= frame.room.right + 0.5
+        assert part.bottom <= frame.room.bottom + 0.5
+
+
+def test_a_table_that_cannot_list_half_is_left_out():
+    frame = lay_out(Sheet(), HOME, None, Demand(table_rows=900))
+    assert frame.table == ()
+
+
+def test_a_short_table_takes_little_from_the_map():
+    without, with_table = (lay_out(Sheet(), HOME, None, Demand(table_rows=n)) for n in (0, 20))
+    assert with_table.table
+    assert with_table.map.width >= without.map.width * 0.8
+
+
+def test_a_sheet_with_nothing_around_is_all_map():
+    frame = lay_out(Sheet(parts=()), HOME, None, Demand(legend_lines=0))
+    assert frame.map == frame.room

@@ -6,11 +6,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from app import themes
-from app.sheet.export import SheetSize, draw
+from app.settings import Settings
+from app.sheet.compose import draw
 from app.sheet.stack import Stack
 from layers.view import DEFAULT_ORDER, Layer, Theme, View
-
-SIZE = SheetSize(960, 540, 96)
 
 
 def stacked(view, *layers):
@@ -26,7 +25,7 @@ def stacked(view, *layers):
 
 @pytest.mark.parametrize("theme", Theme)
 def test_the_ground_takes_the_colours_of_the_theme(data, theme):
-    axes = draw(data, View(theme=theme), SIZE).axes[0]
+    axes = draw(data, View(theme=theme), Settings())[0].axes[0]
     faces = {to_hex(patch.get_facecolor()) for patch in axes.get_children() if hasattr(patch, "get_facecolor")}
     look = themes.LOOKS[theme]
     assert {look.sea, look.land, *look.tints.values()} <= faces

@@ -1,0 +1,193 @@
+"""What stands around the map of a sheet: every part can be switched off, and the table's numbers are the map's."""
+
+import itertools
+import re
+from dataclasses import replace
+
+import pytest
+import shapely
+
+from app.settings import Approval, Settings
+from app.sheet.compose import draw
+from app.sheet.frame import lay_out
+from app.sheet.items import listed, numbers_of, rows_of
+from app.sheet.scene import compose
+from app.words import say
+from geo.bounds import Bounds
+from layers.facets import FacetName
+from layers.sheet import STANDARD, Audience, Part, Sheet, Template
+from layers.showing import on_map
+from layers.view import Theme, View
+from layers.vocabulary import Kind, Language, Precision
+
+QINGDAO = Bounds(119.4, 35.4, 121.1, 37.2)
+PORTS = {FacetName.KIND: (Kind.PORT, Kind.AIRPORT, Kind.BONDED_ZONE)}
+OF_QINGDAO = {FacetName.CITY: ("370200",)}
+EVERYTHING = Sheet(
+    template=Template.WALL,
+    parts=tuple(Part),
+    subtitle="副题在此",
+    note="附注在此",
+    maker="省商务厅",
+    dated="2026年11月",
+    page="第三页",
+)
+
+
+def texts(data, view, settings=None):
+    figure, notes = draw(data, view, settings or Settings(page="http://127.0.0.1:8050/"))
+    return [text.get_text() for text in figure.axes[0].texts], notes
+
+
+@pytest.fixture(scope="module")
+def whole(data):
+    """All that is written on a sheet that carries everything."""
+    return texts(data, View(chosen=PORTS, title="题目在此", sheet=EVERYTHING))[0]
+
+
+SAID = {
+    Part.TITLE: "题目在此",
+    Part.SUBTITLE: "副题在此",
+    Part.LEGEND: say("legend.precision", Language.ZH),
+    Part.SCALE: "公里",
+    Part.RATIO: "1∶",
+    Part.NORTH: "北",
+    Part.GRATICULE: "118°E",
+    Part.TABLE: say("sheet.list", Language.ZH),
+    Part.CHART: say("sheet.chart.city", Language.ZH),
+    Part.SOURCE: "资料来源",
+    Part.MAKER: "制图单位：省商务厅",
+    Part.DATE: "编制日期：2026年11月",
+    Part.PAGE: "第三页",
+    Part.INSET: say("sheet.province", Language.ZH),
+}
+
+
+@pytest.mark.parametrize("part", SAID)
+def test_a_part_stands_on_the_sheet_and_can_be_switched_off(data, whole, part):
+    def there(written):
+        exact = part in (Part.INSET, Part.NORTH, Part.LEGEND)
+        return any(text == SAID[part] if exact else SAID[part] in text for text in written)
+
+    assert there(whole)
+    without = replace(EVERYTHING, parts=tuple(other for other in Part if other is not part))
+    assert not there(texts(data, View(chosen=PORTS, title="题目在此", sheet=without))[0])
+
+
+def test_the_note_stands_in_the_foot(whole):
+    assert any("附注在此" in text for text in whole)
+
+
+def test_the_code_can_be_switched_off(data):
+    def codes(sheet):
+        figure, _ = draw(data, View(sheet=sheet), Settings(page="http://127.0.0.1:8050/"))
+        return sum(not patch.get_antialiased() for patch in figure.axes[0].patches)
+
+    assert codes(Sheet(parts=(Part.CODE,))) == 1
+    assert codes(Sheet(parts=())) == 0
+
+
+@pytest.mark.parametrize("sheet", [Sheet(), Sheet(template=Template.OFFICIAL), Sheet(template=Template.WALL)], ids=str)
+@pytest.mark.parametrize(("chosen", "box"), [(PORTS, None), (OF_QINGDAO, QINGDAO)], ids=["ports", "qingdao"])
+def test_the_numbers_of_the_table_are_those_on_the_map(data, sheet, chosen, box):
+    """Each numbered line of the table has its number on the map, once, beside its symbol or in it."""
+    figure, _ = draw(data, View(chosen=chosen, viewport=box, sheet=sheet), Settings())
+    written = [text.get_text() for text in figure.axes[0].texts]
+    numbers = [text for text in written if re.fullmatch("[0-9]{1,3}", text)]
+    points = [
+        f for f in on_map(data, View(chosen=chosen, viewport=box)).facilities if f.precision is not Precision.CITY
+    ]
+    assert say("sheet.list", Language.ZH) in written
+    for n in range(1, len(points) + 1):
+        assert numbers.count(str(n)) >= 2, n
+
+
+@pytest.mark.parametrize("lang", Language)
+@pytest.mark.parametrize("template", [Template.SCREEN, Template.OFFICIAL, Template.WALL])
+@pytest.mark.parametrize("place", ["370100", "370200", "370600", "371300"])
+def test_no_label_lies_on_a_label_or_a_symbol(data, place, template, lang):
+    city = data.cities[place]
+    view = View(
+        chosen={FacetName.CITY: (place,)},
+        viewport=Bounds.of(city.geometry).padded(0.05),
+        sheet=Sheet(template=template),
+        lang=lang,
+    )
+    frame = lay_out(view.sheet, data.bounds, view.viewport)
+    shown = on_map(data, view)
+    numbers = numbers_of(rows_of(data, shown, lang, gathered=False, one_city=True))
+    for mine in (numbers, {}):
+        scene = compose(shown.facilities, data.cities, view, frame, on_map=shown, numbers=mine)
+        half = scene.symbol_px * 0.46
+        boxes = [label.box for label in scene.labels]
+        boxes += [(s.at[0] - half, s.at[1] - half, s.at[0] + half, s.at[1] + half) for s in scene.symbols]
+        for one, other in itertools.combinations(boxes, 2):
+            across = min(one[2], other[2]) - max(one[0], other[0])
+            assert across <= 0.5 or min(one[3], other[3]) - max(one[1], other[1]) <= 0.5
+        named = {label.facility for label in scene.labels} | set(scene.inside) | {f.id for f in scene.unnamed}
+        assert named == {symbol.facility.id for symbol in scene.symbols}
+
+
+def test_a_leading_line_crosses_no_label(data):
+    view = View(chosen=OF_QINGDAO, viewport=QINGDAO)
+    frame = lay_out(view.sheet, data.bounds, view.viewport)
+    scene = compose(on_map(data, view).facilities, data.cities, view, frame)
+    led = [label for label in scene.labels if label.line]
+    assert led
+    for label in led:
+        line = shapely.LineString(label.line)
+        for other in scene.labels:
+            if other is not label:
+                assert shapely.intersection(line, shapely.box(*other.box)).length < 8 * frame.unit
+
+
+def test_a_table_that_is_cut_says_how_many_it_lacks(data):
+    view = View(chosen=OF_QINGDAO)
+    rows = rows_of(data, on_map(data, view), Language.ZH, gathered=False, one_city=True)
+    frame = lay_out(Sheet(), data.bounds, None)
+    kept, missing = listed(rows, frame)
+    assert kept == []
+    assert missing == 87
+
+
+def test_run_in_names_count_as_many_things_as_they_name(data):
+    rows = rows_of(data, on_map(data, View()), Language.ZH, gathered=False, one_city=False)
+    only = sum(f.precision is Precision.CITY for f in data.facilities)
+    assert sum(row.things for row in rows if row.thing is None) == only
+    assert sum(row.things for row in rows) == len(data.facilities)
+
+
+def test_an_approved_public_sheet_carries_its_number_and_no_sketch(data):
+    approval = Approval("GS鲁(2026)001号", holder="山东省地图院")
+    written, _ = texts(data, View(), Settings(approval=approval))
+    assert any("GS鲁(2026)001号" in text and "山东省地图院" in text for text in written)
+    assert say("sheet.sketch.word", Language.ZH) not in written
+
+
+@pytest.mark.parametrize("settings", [Settings(), Settings(approval=Approval("GS鲁(2026)001号"))], ids=["none", "one"])
+def test_an_internal_sheet_says_so_and_carries_no_number_of_ours(data, settings):
+    written, _ = texts(data, View(sheet=Sheet(audience=Audience.INTERNAL)), settings)
+    assert any(say("sheet.internal", Language.ZH) in text for text in written)
+    assert not any("GS鲁" in text for text in written)
+
+
+def test_a_sheet_without_parts_still_says_that_it_is_a_sketch(data):
+    written, _ = texts(data, View(sheet=Sheet(parts=())))
+    assert say("sheet.sketch.word", Language.ZH) in written
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("template", Template)
+@pytest.mark.parametrize("lang", Language)
+def test_every_template_in_every_theme_and_language_is_drawn(data, template, theme, lang):
+    view = View(chosen=PORTS, theme=theme, lang=lang, sheet=Sheet(template=template, parts=tuple(Part)))
+    written, _ = texts(data, view)
+    assert all(text.strip() for text in written)
+    if lang is Language.EN:
+        assert [text for text in written if re.search("[一-鿿]", text)] == []
+
+
+def test_each_template_has_a_paper_and_parts_of_its_own():
+    assert set(STANDARD) == set(Template)
+    for template in Template:
+        assert all(side > 0 for side in Sheet(template=template).size_mm)
