@@ -3,6 +3,7 @@
 from app.words_analysis import ANALYSIS_WORDS
 from app.words_city import CITY_WORDS
 from app.words_explore import EXPLORE_WORDS
+from app.words_file import FILE_WORDS
 from app.words_pages import PAGE_WORDS
 from app.words_present import PRESENT_WORDS
 from layers.vocabulary import Language
@@ -177,7 +178,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "join.part": ("，", ", "),
 }
 
-WORDS |= CITY_WORDS | PAGE_WORDS | EXPLORE_WORDS | ANALYSIS_WORDS | PRESENT_WORDS
+WORDS |= CITY_WORDS | PAGE_WORDS | EXPLORE_WORDS | ANALYSIS_WORDS | PRESENT_WORDS | FILE_WORDS
 
 
 def say(key: str, lang: Language, **values: object) -> str:
