@@ -122,7 +122,9 @@ def _serve_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _export_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("export", help="出图或出表 a picture or a table of a view")
-    parser.add_argument("out", type=Path, metavar="OUT", help="图片 .png .svg .pdf，或表格 .xlsx .csv .geojson .gpkg")
+    parser.add_argument(
+        "out", type=Path, metavar="OUT", help="图片、表格，或网页文件 .html a picture, a table or a page as one file"
+    )
     parser.add_argument("--view", metavar="LINK", help="从页面复制的链接，代替下面的筛选 a link copied from the page")
     for facet in FACETS:
         parser.add_argument(f"--{facet.name.value}", metavar="A,B", default="", help=_PARAMETERS[facet.name])
@@ -216,13 +218,17 @@ def _export(args: argparse.Namespace) -> int:
     from app.table.files import table
 
     form = args.out.suffix.lstrip(".").lower()
-    known = (*MEDIA_TYPES, *TABLE_TYPES)
+    known = (*MEDIA_TYPES, *TABLE_TYPES, "html")
     if form not in known:
         raise _refuse(str(args.out), "", f"只能写 {'、'.join(known)}", f"Only {', '.join(known)} can be written")
     view = _asked_view(args)
     data: Data = load(args.data)
     if form in TABLE_TYPES:
         content, notes = table(data, view, form, Datum(args.crs)), ()
+    elif form == "html":
+        from app.standalone.page import page_file
+
+        content, notes = page_file(data, view), ()
     else:
         settings = read_settings(args.settings)
         made = render(data, view, form, replace(settings, page=args.address or settings.page))

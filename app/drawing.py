@@ -30,7 +30,7 @@ DRAWN_BOUNDARIES = ("surroundings", "province", "circles", "counties", "cities",
 
 
 def drawing_config(data: Data, lang: Language, *, tiles: bool = False) -> dict[str, Any]:
-    """Names, places, colours and shapes in one language; `tiles` tells whether the ground shines through the circles."""
+    """Names, places, colours and shapes in one language; with `tiles` the ground shines through the circles."""
     chinese = lang is Language.ZH
     return {
         "lang": lang.value,

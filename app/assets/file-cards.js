@@ -6,9 +6,13 @@
   const CARD_WIDTH = 340;
   const NEAR_ZOOM = 10;
 
-  let card = null; // {popup, id, trueAt}: what is open; `id` tells where it stands after each zoom
+  const SMALL_MAP = 600; // px
+
+  let card = null; // what is open: {id, element, remove, move}; `id` tells where it stands after each zoom
+  let opener = null; // the button of the list that opened it
   let before = []; // cards to go back to, as functions that open them
 
+  const small = () => lutu.map.getSize().x < SMALL_MAP;
   const latLngAt = ({ x, y }) => lutu.map.containerPointToLatLng(L.point(x, y).subtract(lutu.overlay._pad));
 
   // Where something stands on the map as it is drawn now; null where it has no sign of its own.
@@ -19,15 +23,55 @@
     return sign ? latLngAt(sign) : null;
   }
 
-  function show(id, at, content) {
-    const size = lutu.map.getSize();
-    const popup = L.popup({ className: "card", maxWidth: Math.min(CARD_WIDTH, size.x - 56), minWidth: Math.min(260, size.x - 80), maxHeight: Math.max(150, size.y * 0.62), autoPanPadding: [14, 14], offset: [0, 2] });
-    card = null;
-    popup.setLatLng(at).setContent(h("Div", { className: "card-body", tabindex: "-1" }, [...back(), ...content])).openOn(lutu.map);
-    card = { popup, id };
-    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", lutu.say("app.close"));
-    document.getElementById("tip").hidden = true;
+  // The sign of what is open carries a ring.
+  function mark(id) {
+    lutu.view.selected = id;
+    lutu.overlay._content.selected = id;
+    lutu.overlay.draw();
   }
+
+  // On a small map a card at the symbol would cover it: there it stands at the map's lower edge.
+  function dock(at, body) {
+    const close = h("Button", { type: "button", className: "dock-close", "aria-label": lutu.say("app.close") }, "×");
+    const docked = h("Div", { className: "card dock" }, [close, body]);
+    close.addEventListener("click", lutu.closeCard);
+    L.DomEvent.disableClickPropagation(docked);
+    L.DomEvent.disableScrollPropagation(docked);
+    lutu.map.getContainer().append(docked);
+    lutu.map.panInside(at, { paddingTopLeft: [30, 30], paddingBottomRight: [30, docked.offsetHeight + 24], animate: false });
+    return { element: docked, remove: () => docked.remove(), move: () => {} };
+  }
+
+  function float(at, body) {
+    const size = lutu.map.getSize();
+    const popup = L.popup({ className: "card", maxWidth: CARD_WIDTH, minWidth: 260, maxHeight: Math.max(150, size.y * 0.62), autoPanPadding: [14, 14], offset: [0, 2], closeOnClick: false, autoClose: false, closeButton: false });
+    const close = h("Button", { type: "button", className: "dock-close", "aria-label": lutu.say("app.close") }, "×");
+    close.addEventListener("click", lutu.closeCard);
+    popup.setLatLng(at).setContent(body).openOn(lutu.map);
+    popup.getElement().append(close);
+    const far = (place) => lutu.map.latLngToLayerPoint(place).distanceTo(lutu.map.latLngToLayerPoint(popup.getLatLng()));
+    return { element: popup.getElement(), remove: () => popup.remove(), move: (place) => far(place) > 2 && popup.setLatLng(place) };
+  }
+
+  function show(id, at, content) {
+    if (card) card.remove();
+    const body = h("Div", { className: "card-body", tabindex: "-1" }, [...back(), ...content]);
+    document.getElementById("tip").hidden = true;
+    card = null;
+    mark(id);
+    card = { id, ...(small() ? dock : float)(at, body) };
+    if (opener) body.focus({ preventScroll: true });
+  }
+
+  lutu.closeCard = function () {
+    if (!card) return;
+    card.remove();
+    card = null;
+    mark(null);
+    lutu.showRadius(null);
+    if (opener) opener.focus({ preventScroll: true });
+    opener = null;
+  };
 
   function back() {
     if (before.length < 2) return [];
@@ -51,9 +95,12 @@
       show(feature.id, at, lutu.detail(feature, null).slice(1).filter((part) => !part.matches("[data-act=zoom]")));
     }, within);
 
+  // In a card that says already how well its places are known, the kind says more.
+  const aside = (feature) => (feature.properties.kind && !feature.properties.country ? lutu.label("kind", feature.properties.kind) : lutu.asideOf(feature));
+
   function rows(features, at) {
     return h("Ul", { className: "items" }, features.map((feature) => {
-      const button = h("Button", { type: "button", className: "item" }, [lutu.signOf(feature), h("Span", { className: "item-name" }, lutu.nameOf(feature)), h("Span", { className: "item-place" }, lutu.asideOf(feature))]);
+      const button = h("Button", { type: "button", className: "item" }, [lutu.signOf(feature), h("Span", { className: "item-name" }, lutu.nameOf(feature)), h("Span", { className: "item-place" }, aside(feature))]);
       button.addEventListener("click", () => openThing(feature, at, true));
       return h("Li", {}, button);
     }));
@@ -83,6 +130,8 @@
   // A click on the map.
   lutu.openUnder = function (event) {
     const under = lutu.beneath(event.containerPoint);
+    opener = null;
+    lutu.closeCard();
     if (!under) return;
     const at = event.latlng;
     const choice = under.lines || (under.stop && under.stop.features);
@@ -101,7 +150,12 @@
   };
 
   // Something named in the list: the map goes there and its card opens.
-  lutu.openId = function (id) {
+  lutu.openId = function (id, from) {
+    opener = from || null;
+    if (small()) {
+      lutu.openTab("");
+      lutu.map.invalidateSize({ pan: false, animate: false });
+    }
     const { cities } = lutu.config;
     if (Object.hasOwn(cities, id)) {
       openCity(id, placed(id) || L.latLng(cities[id].lat, cities[id].lon));
@@ -120,31 +174,22 @@
     } else {
       at = lutu.latLngOf(geometry.coordinates);
       lutu.map.setView(at, Math.max(lutu.map.getZoom(), p.country ? 5 : NEAR_ZOOM), { animate: false });
-      at = placed(id) || at;
+      at = placed(id) || (p.iso2 && placed(p.iso2)) || at;
     }
     openThing(feature, at);
   };
 
   // After each zoom symbols stand elsewhere: the card goes with its own.
   lutu.keepCard = function () {
-    const at = card && card.popup.isOpen() && placed(card.id);
-    if (at && lutu.map.latLngToLayerPoint(at).distanceTo(lutu.map.latLngToLayerPoint(card.popup.getLatLng())) > 2) card.popup.setLatLng(at);
+    const at = card && placed(card.id);
+    if (at) card.move(at);
   };
 
   lutu.bindCards = function () {
-    let opener = null;
-    lutu.map.on("popupopen", ({ popup }) => {
-      const from = document.activeElement;
-      if (!opener && from.matches("[data-open]")) opener = from;
-      if (opener) popup.getElement().querySelector(".card-body").focus({ preventScroll: true });
+    document.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") lutu.closeCard();
+      if (key === "Tab") document.documentElement.classList.add("by-keys");
     });
-    lutu.map.on("popupclose", () => {
-      lutu.showRadius(null);
-      if (card && opener) {
-        opener.focus({ preventScroll: true });
-        opener = null;
-      }
-    });
-    document.addEventListener("keydown", ({ key }) => key === "Escape" && lutu.map.closePopup());
+    document.addEventListener("pointerdown", () => document.documentElement.classList.remove("by-keys"));
   };
 })(window.lutu);

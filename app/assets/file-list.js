@@ -5,12 +5,12 @@
   const { h } = lutu;
 
   function item(feature) {
-    const button = h("Button", { type: "button", className: "item", "data-open": feature.id }, [
+    const button = h("Button", { type: "button", className: "item" }, [
       lutu.signOf(feature),
       h("Span", { className: "item-name" }, lutu.nameOf(feature)),
       h("Span", { className: "item-place" }, lutu.asideOf(feature)),
     ]);
-    button.addEventListener("click", () => lutu.openId(feature.id));
+    button.addEventListener("click", () => lutu.openId(feature.id, button));
     return h("Li", {}, button);
   }
 

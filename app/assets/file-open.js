@@ -6,7 +6,7 @@
   const VEIL_Z = 330; // over the ground, under what stands on it
   const SMALL_BELOW_ZOOM = 6.5; // the province on a phone: smaller symbols, so that more of them find room in it
   const SMALL = 10;
-  const ROOM = 0.6; // of the opening box on each side: so far the map can be moved
+  const ROOM = 3; // opening boxes on each side: so far the map can be moved
 
   const usualSize = lutu.symbolSize;
   lutu.symbolSize = (zoom) => (zoom < SMALL_BELOW_ZOOM ? SMALL : usualSize(zoom));
@@ -28,15 +28,28 @@
     return { shown, beyond };
   };
 
+  // Whether the View's box ends somewhere: a map of the world does not.
+  const framed = () => lutu.view.viewport && lutu.view.viewport[2] - lutu.view.viewport[0] < lutu.config.limits.fullTurn / 2;
+
+  // What several cities share is counted at those inside the box only: of the others the file knows no more than that.
+  function inside(feature) {
+    const { viewport } = lutu.view;
+    const { precision, cities } = feature.properties;
+    if (!viewport || precision !== "city") return feature;
+    const here = cities.filter((code) => lutu.inBox(viewport, [lutu.config.cities[code].lon, lutu.config.cities[code].lat]));
+    return { ...feature, properties: { ...feature.properties, cities: here } };
+  }
+
   lutu.refresh = function () {
     const { view } = lutu;
     const { shown, beyond } = lutu.onMap();
+    const drawn = shown.map(inside);
     lutu.showGround(view.layers);
     lutu.wearLook(view);
     lutu.showRoles(beyond.roles);
-    lutu.overlay.show({ shown, framed: shown.length, beyond, layers: view.layers, order: view.order, opacity: view.opacity, selected: view.selected, picked: view.picked });
+    lutu.overlay.show({ shown: drawn, framed: shown.length, beyond, layers: view.layers, order: view.order, opacity: view.opacity, selected: view.selected, picked: view.picked });
     const tally = lutu.tally(shown, beyond, view);
-    if (view.viewport) tally.push(h("Span", {}, lutu.say("file.box")));
+    if (framed()) tally.push(h("Span", {}, lutu.say("file.box")));
     lutu.fill("tally", tally);
     fillLegend();
     lutu.fillList(shown, beyond);
@@ -75,7 +88,7 @@
       box.addEventListener("change", () => {
         const { layers } = lutu.view;
         lutu.view.layers = box.checked ? [...layers, layer] : layers.filter((other) => other !== layer);
-        lutu.map.closePopup();
+        lutu.closeCard();
         lutu.refresh();
       });
       return h("Li", {}, h("Label", { className: "switch" }, [box, h("Span", { className: "row-name" }, lutu.say(`layer.${layer}`)), h("Span", { className: "row-count" }, String(there[layer]))]));
@@ -85,15 +98,19 @@
 
   // On a small screen the three parts are tabs over the map's lower edge, closed at first.
   function openTabs() {
-    const tabs = [...document.querySelectorAll("[data-tab]")];
-    for (const tab of tabs) {
+    for (const tab of document.querySelectorAll("[data-tab]")) {
       tab.addEventListener("click", () => {
-        const open = tab.getAttribute("aria-expanded") === "true" ? "" : tab.dataset.tab;
-        document.querySelector(".side").dataset.open = open;
-        for (const other of tabs) other.setAttribute("aria-expanded", String(other.dataset.tab === open));
+        lutu.closeCard();
+        lutu.openTab(tab.getAttribute("aria-expanded") === "true" ? "" : tab.dataset.tab);
       });
     }
+    new ResizeObserver(() => lutu.map.invalidateSize({ pan: false, animate: false })).observe(lutu.map.getContainer());
   }
+
+  lutu.openTab = function (name) {
+    document.querySelector(".side").dataset.open = name;
+    for (const tab of document.querySelectorAll("[data-tab]")) tab.setAttribute("aria-expanded", String(tab.dataset.tab === name));
+  };
 
   // Leaflet counts on east of 180°, as the world does that is cut in the Atlantic.
   lutu.latLngOf = ([lon, lat]) => L.latLng(lat, lutu.turned(lon));
@@ -125,7 +142,7 @@
     map.on("mouseout", () => (document.getElementById("tip").hidden = true));
     map.on("click", lutu.openUnder);
     const button = map.getContainer().querySelector(".leaflet-control-zoom-out").cloneNode();
-    Object.assign(button, { textContent: "⌂", className: "home" });
+    Object.assign(button, { textContent: "", className: "home" });
     for (const [sign, words] of [["in", "map.in"], ["out", "map.out"]]) name(map.getContainer().querySelector(`.leaflet-control-zoom-${sign}`), lutu.say(words));
     name(button, lutu.say("file.home"));
     map.getContainer().querySelector(".leaflet-control-zoom").append(button);
@@ -151,7 +168,7 @@
     const look = grounds[lutu.view.theme];
     lutu.map.createPane("lutu-veil").style.zIndex = VEIL_Z;
     const plain = { pane: "lutu-veil", interactive: false };
-    if (viewport) {
+    if (framed()) {
       const [west, south, east, north] = viewport;
       const ring = (w, s, e, n) => [[s, w], [n, w], [n, e], [s, e]];
       L.polygon([ring(-400, -89, 500, 89), ring(west, south, east, north)], { ...plain, stroke: false, fillColor: look.sea, fillOpacity: 0.55 }).addTo(lutu.map);

@@ -93,7 +93,9 @@ def _drawn(view: View) -> list[str]:
 
 
 def _collection(features: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    rounded = [{**f, "geometry": {**f["geometry"], "coordinates": _round(f["geometry"]["coordinates"])}} for f in features]
+    rounded = [
+        {**f, "geometry": {**f["geometry"], "coordinates": _round(f["geometry"]["coordinates"])}} for f in features
+    ]
     return {"type": "FeatureCollection", "features": rounded}
 
 

@@ -35,7 +35,7 @@ SCRIPTS = (
     "file-list.js",
     "file-open.js",
 )
-"""The page's own scripts draw the file too, so that what is seen there is what is exported; file-* take Dash's place."""
+"""The page's own scripts draw the file too: what is seen there is what is exported; file-* take Dash's place."""
 
 STYLES = ("vendor/leaflet.css", "10-base.css", "30-map.css", "40-panel.css", "file-page.css")
 
@@ -78,7 +78,7 @@ def as_data(value: Any) -> str:
 
 
 def policy(html: str) -> str:
-    """The Content-Security-Policy of a file: the scripts that stand in it, by their hashes, and nothing from outside."""
+    """The Content-Security-Policy of a file: the scripts in it, by their hashes, and nothing from outside."""
     hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in _SCRIPT.findall(html)]
     scripts = " ".join(f"'sha256-{each}'" for each in hashes)
     return (

@@ -1,7 +1,6 @@
 """One View as the bytes of one HTML file, on folium's map with everything inlined."""
 
 from html import escape
-from typing import Any
 
 import folium
 from branca.element import Element, Figure, MacroElement, Template
@@ -44,10 +43,12 @@ def page_file(data: Data, view: View) -> bytes:
     """
     frame = _frame(data, view)
     carried = as_data(contents(data, view))
+    scripts = script()
+    look = themes.LOOKS[view.theme]
     figure = Figure()
     figure.header.add_child(_AsItIs(_head(view)))
-    figure.header.add_child(_AsItIs(f"<style>{styles(themes.LOOKS[view.theme], frame + carried)}</style>"))
-    figure.header.add_child(_AsItIs(f"<script>{script()}</script>"))
+    figure.header.add_child(_AsItIs(f"<style>{styles(look, frame + carried + scripts)}</style>"))
+    figure.header.add_child(_AsItIs(f"<script>{scripts}</script>"))
     figure.html.add_child(_AsItIs(frame))
     figure.html.add_child(_AsItIs(f'<script type="application/json" id="lutu-file">{carried}</script>'))
     figure.html.add_child(_AsItIs(f'<script type="text/plain">{_licences()}</script>'))
@@ -116,7 +117,9 @@ def source_lines(data: Data, view: View) -> list[str]:
     attribution = "attribution" if chinese else "attribution_en"
     card = data.card("cities")
     approval = (card.get("map_approval") or {}).get("number", "")
-    number = say("sheet.approval", lang, number=approval if chinese else approval.removesuffix("号")) if approval else ""
+    number = (
+        say("sheet.approval", lang, number=approval if chinese else approval.removesuffix("号")) if approval else ""
+    )
     world = data.card("world")[attribution] if wide else ""
     sketch = say("sheet.sketch.wide" if wide else "sheet.sketch", lang)
     own = (view.sheet.maker, view.sheet.dated, view.sheet.note)
@@ -128,5 +131,5 @@ def source_lines(data: Data, view: View) -> list[str]:
 
 def _licences() -> str:
     """The licence of what others wrote and this file carries."""
-    leaflet: Any = (ASSETS / "vendor" / "leaflet.LICENSE.txt").read_text(encoding="utf-8")
+    leaflet = (ASSETS / "vendor" / "leaflet.LICENSE.txt").read_text(encoding="utf-8")
     return f"Leaflet 1.9.4\n\n{leaflet}\nLutu Sans: SIL Open Font License 1.1, after Noto Sans SC."
