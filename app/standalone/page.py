@@ -70,6 +70,7 @@ def _map(data: Data, view: View) -> folium.Map:
         zoom_snap=0.25,
         zoom_delta=0.5,
         wheel_px_per_zoom_level=120,
+        fade_animation=False,
         min_zoom=FURTHEST_ZOOM,
         max_zoom=NEAREST_ZOOM,
     )
