@@ -35,6 +35,7 @@ class Look:
     text: str
     muted: str
     rule: str
+    bar: str
 
 
 LIGHT = Look(
@@ -61,6 +62,7 @@ LIGHT = Look(
     text=style.INK,
     muted=style.MUTED,
     rule=style.COUNTY_LINE,
+    bar="#3f648f",
 )
 
 DARK = replace(
@@ -85,6 +87,7 @@ DARK = replace(
     text="#f4f1ea",
     muted="#b4bcc3",
     rule="#45525e",
+    bar="#6d93c4",
 )
 
 GREY = replace(
@@ -124,6 +127,7 @@ GREY = replace(
     text="#1a1a1a",
     muted="#555555",
     rule="#cdcdcd",
+    bar="#6a6a6a",
 )
 
 SAFE = replace(

@@ -1,7 +1,39 @@
-"""Every visible word of sheets, atlas and slides, Chinese and English side by side."""
+"""Every visible word of sheets, Chinese and English side by side."""
 
 PRESENT_WORDS: dict[str, tuple[str, str]] = {
     "sheet.bad.paper": ("没有这种纸张，或超出范围：{value}", "no such paper, or out of range: {value}"),
     "sheet.bad.range": ("应在 {least}–{most} 之间", "must be {least}–{most}"),
     "sheet.bad.word": ("只有 {words}", "only {words}"),
+    "sheet.province": ("山东", "Shandong"),
+    "sheet.sketch.word": ("示意图", "Sketch map"),
+    "sheet.approval.source": ("（来源审图号：{number}）", " (source: map approval no. {number})"),
+    "sheet.approval.more": ("（{more}）", " ({more})"),
+    "sheet.approval.given": ("{day} 批准", "approved {day}"),
+    "sheet.approval.until": ("有效期至 {day}", "valid until {day}"),
+    "sheet.internal": ("内部用图，不得公开", "internal, not for publication"),
+    "sheet.maker": ("制图单位：{maker}", "Made by {maker}"),
+    "sheet.dated": ("编制日期：{day}", "Made on {day}"),
+    "sheet.data_date": ("数据日期：{day}", "Data of {day}"),
+    "sheet.table.city_only": ("规划只写到城市的 {n} 处", "{n} known by city only"),
+    "sheet.table.corridors": ("对外通道 {n} 条", "{n} corridors"),
+    "sheet.table.abroad": ("境外园区与项目 {n} 处", "{n} zones and projects abroad"),
+    "sheet.table.cities": ("{city}等 {n} 市", "{city} and others ({n})"),
+    "sheet.chart.city": ("各市处数", "By city"),
+    "sheet.chart.sector": ("各领域处数", "By sector"),
+    "sheet.legend.more": ("另有 {n} 项图例未列", "{n} more signs not listed"),
+    "sheet.legend.crowded": ("位置拥挤、未能分开的数目", "too crowded to draw apart (count)"),
+    "sheet.note.unnamed": ("图上没有标名的 {n} 处：{names}", "{n} without a name on the map: {names}"),
+    "sheet.note.crowded": (
+        "符号太密，{n} 处只画符号、不标名；可缩小范围、加大纸张，或加上清单",
+        "Too dense for names: {n} symbols have none. Show less ground, take larger paper, or add the table",
+    ),
+    "sheet.note.gathered": ("有 {n} 处挤在一起，以 +n 计数", "{n} stand too close and are counted as +n"),
+    "sheet.note.table": ("清单放不下，少列 {n} 处", "The table lacks room for {n}"),
+    "sheet.note.legend": ("图例放不下，少列 {n} 项", "The legend lacks room for {n} signs"),
+    "sheet.note.no_table": ("纸面放不下清单（{n} 处），未画", "No room for the table of {n}; it was left out"),
+    "sheet.note.no_inset": ("图角没有空处，未画位置图", "No corner of the map is free: the inset was left out"),
+    "sheet.note.sketch": (
+        "没有设置审图号，图上注明“示意图”；公开出版须送审",
+        "No map approval number is set: the sheet says that it is a sketch; publishing needs approval",
+    ),
 }

@@ -29,6 +29,11 @@ class Occupied:
         for key in self._keys(box):
             self._cells[key].append(box)
 
+    def remove(self, box: Box) -> None:
+        """Give back a box that was taken. Raises ValueError if it was not."""
+        for key in self._keys(box):
+            self._cells[key].remove(box)
+
     def free(self, box: Box) -> bool:
         """Whether a box overlaps none that is taken; touching edges do not overlap."""
         return not any(

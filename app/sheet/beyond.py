@@ -10,7 +10,8 @@ import shapely
 from numpy.typing import NDArray
 
 from app import style
-from app.sheet.frame import Area, Frame
+from app.sheet.arrange import Area
+from app.sheet.frame import Frame
 from app.sheet.type import width_px
 from geo.dodge import Box, Occupied, Point, dodge, rings
 from layers.beyond import Assignment, Cited, Corridor, OverseasPlace, Stop
@@ -43,12 +44,12 @@ class Route:
 
 @dataclass(frozen=True)
 class Link:
-    """A network as a ring through its cities, with its name at `spot`."""
+    """A network as a ring through its cities, with its name at `spot`; `colour` counts the colours of networks."""
 
     network: Assignment
     name: str
     paths: tuple[Path, ...]
-    colour: str
+    colour: int
     dash: tuple[int, ...]
     spot: Point | None
 
@@ -135,7 +136,7 @@ def place_links(
         spots = [tuple(path[round(share * SAMPLES)]) for path in paths for share in (0.5, 0.3, 0.7)]
         spot = _free(spots, half, px * 0.75, frame.map, occupied)
         n = order.index(network.id)
-        colour, dash = style.NETWORK_COLOURS[n % len(style.NETWORK_COLOURS)], style.NETWORK_DASHES
+        colour, dash = n % len(style.NETWORK_COLOURS), style.NETWORK_DASHES
         links.append(Link(network, name, tuple(paths), colour, dash[n % len(dash)], spot))
     return links
 

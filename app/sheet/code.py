@@ -7,15 +7,15 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from app import style
 from app.sheet.frame import Frame
+from app.themes import Look
 
-SIDE_PX, TOP_PX = 96, 12
+SIDE_PX = 96
 SMALLEST_MODULE_PX = 1.4
 """Below this a phone cannot tell the squares on a screen: a long address gets no code."""
 
 
-def draw_code(axes: Axes, frame: Frame, address: str) -> float:
+def draw_code(axes: Axes, frame: Frame, address: str, look: Look) -> float:
     """Draw the code into the upper right corner; returns the width that it takes from the title, 0 for none.
 
     Error correction is at least L (ISO/IEC 18004); squares are whole pixels where they can be.
@@ -28,8 +28,9 @@ def draw_code(axes: Axes, frame: Frame, address: str) -> float:
         return 0.0
     module = math.floor(module) if module >= 2 else module
     side = module * len(rows)
-    left = round(frame.width - frame.map.left - side)
-    top = round(TOP_PX * frame.unit)
+    margin = frame.manner.margin * frame.unit
+    left = round(frame.width - margin - side)
+    top = round(max(margin - 32 * frame.unit, 12 * frame.unit))
     vertices: list[tuple[float, float]] = []
     codes: list[int] = []
     for at, row in enumerate(rows):
@@ -44,7 +45,7 @@ def draw_code(axes: Axes, frame: Frame, address: str) -> float:
             codes += [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
     axes.add_patch(
         PathPatch(
-            Path(vertices, codes), facecolor=style.INK, edgecolor="none", linewidth=0, antialiased=False, zorder=20
+            Path(vertices, codes), facecolor=look.text, edgecolor="none", linewidth=0, antialiased=False, zorder=20
         )
     )
     return side + 24 * frame.unit

@@ -6,10 +6,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path as Outline
 
-from app import style, themes
+from app import style
 from app.sheet.frame import Frame
+from app.sheet.labels import LINE, NAME_PX, NUMBER_PX, Label
 from app.sheet.scene import CityName, Scene
 from app.sheet.type import width_px, write
+from app.themes import LOOKS, Look
 from app.words import say
 from layers.circles import CORES
 from layers.view import Layer, View
@@ -29,11 +31,16 @@ def draw_symbol(
     size: float,
     *,
     lang: Language,
+    look: Look,
     layer: float = 6,
+    mark: str = "",
 ) -> None:
-    """One symbol `size` px wide: shape by group, hollow where only the county is known, a ring for a locality."""
+    """One symbol `size` px wide: shape by group, hollow where only the county is known, a ring for a locality.
+
+    `mark` stands in it instead of the mark of its kind.
+    """
     group = KIND_GROUPS[kind]
-    colour, shape, radius = style.GROUP_COLOUR[group], style.GROUP_SHAPE[group], size * 0.42
+    colour, shape, radius = look.groups[group], style.GROUP_SHAPE[group], size * 0.42
     hollow = precision is Precision.COUNTY
     _shape(axes, shape, at, radius + size * 0.11, face="white", layer=layer)
     if precision is Precision.LOCALITY:
@@ -43,14 +50,15 @@ def draw_symbol(
         _shape(axes, shape, at, radius - size * 0.04, edge=colour, width_px=size * 0.09, layer=layer)
     else:
         _shape(axes, shape, at, radius, face=colour, layer=layer)
-    mark = style.MARK[kind][0 if lang is Language.ZH else 1]
+    chinese = lang is Language.ZH and not mark
+    mark = mark or style.MARK[kind][0 if lang is Language.ZH else 1]
     down = size * (0.05 if shape == "hall" else 0.0)
     write(
         axes,
         mark,
         at[0],
         at[1] + down,
-        size * (0.5 if lang is Language.ZH else 0.36),
+        size * (0.5 if chinese else 0.36 if len(mark) < 3 else 0.29),
         colour=colour if hollow else "white",
         bold=True,
         across="center",
@@ -84,7 +92,7 @@ def _shape(
 
 def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
     """Symbols with their leaders, counts, city names and labels."""
-    unit, look = frame.unit, themes.LOOKS[view.theme]
+    unit, look = frame.unit, LOOKS[view.theme]
     for ground in scene.ground:
         colour = look.sea_name if ground.sea else look.land_name
         write(axes, ground.name, *ground.at, 19 * unit, colour=colour, across="center", along="center_baseline")
@@ -112,29 +120,17 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
             symbol.at,
             scene.symbol_px,
             lang=view.lang,
+            look=look,
             layer=6 + n / 1000,
+            mark=scene.inside.get(symbol.facility.id, ""),
         )
     for symbol in scene.symbols:
         if symbol.facility.id == view.selected:
-            _shape(axes, "circle", symbol.at, scene.symbol_px * 0.72, edge=style.ACCENT, width_px=3 * unit, layer=7.2)
+            _shape(axes, "circle", symbol.at, scene.symbol_px * 0.72, edge=look.accent, width_px=3 * unit, layer=7.2)
     for at, count in scene.more:
-        draw_pill(axes, at, f"+{count}", unit, dark=True)
+        draw_pill(axes, at, f"+{count}", unit, dark=True, look=look)
     for label in scene.labels:
-        left, top, right, _ = label.box
-        x = {"left": left + 2, "right": right - 2, "center": (left + right) / 2}[label.across]
-        for n, line in enumerate(label.lines):
-            write(
-                axes,
-                line,
-                x,
-                top + 15 * unit * (1.0 + 1.25 * n),
-                15 * unit,
-                colour=look.ink,
-                across=label.across,
-                halo=4 * unit,
-                halo_colour=look.halo,
-                layer=7.5,
-            )
+        _draw_label(axes, label, unit, look)
     for city in scene.cities:
         x, y = city.at
         write(
@@ -152,11 +148,36 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
             layer=8,
         )
         if Layer.CORES in view.layers and city.city.adcode in CORES:
-            draw_core(axes, (x - width_px(city.name, 20 * unit, True) / 2 - 13 * unit, y), unit)
-        _draw_counts(axes, city, unit, view.lang)
+            draw_core(axes, (x - width_px(city.name, 20 * unit, True) / 2 - 13 * unit, y), unit, look)
+        _draw_counts(axes, city, unit, view.lang, look)
     if scene.province:
         draw_leader(axes, scene.province.true, scene.province.at, unit, look.leader)
-        draw_pill(axes, scene.province.at, scene.province.text, unit, dark=True)
+        draw_pill(axes, scene.province.at, scene.province.text, unit, dark=True, look=look)
+
+
+def _draw_label(axes: Axes, label: Label, unit: float, look: Look) -> None:
+    """A name on one or two lines, after its number if it has one, with the line that leads to its symbol."""
+    left, top, right, bottom = label.box
+    if label.line:
+        draw_leader(axes, *label.line, unit, look.leader)
+    halo = {"halo": 4 * unit, "halo_colour": look.halo, "layer": 7.5}
+    px, line = NAME_PX * unit, NAME_PX * LINE * unit
+    if label.number:
+        number_px = NUMBER_PX * unit
+        size = width_px(label.number, number_px, True)
+        words = max((width_px(text, px) for text in label.lines), default=0.0)
+        start = {"left": left, "right": right - size - words - 4 * unit, "center": (left + right - size - words) / 2}
+        x = start[label.across] if label.lines else (left + right - size) / 2
+        y = top + line / 2 if label.lines else (top + bottom) / 2
+        write(axes, label.number, x, y, number_px, colour=look.ink, bold=True, along="center_baseline", **halo)
+        x += size + 4 * unit
+        for n, text in enumerate(label.lines):
+            write(axes, text, x, top + line * (n + 0.5), px, colour=look.ink, along="center_baseline", **halo)
+        return
+    x = {"left": left + unit, "right": right - unit, "center": (left + right) / 2}[label.across]
+    for n, text in enumerate(label.lines):
+        y = top + line * (n + 0.5)
+        write(axes, text, x, y, px, colour=look.ink, across=label.across, along="center_baseline", **halo)
 
 
 def draw_leader(axes: Axes, true: tuple[float, float], at: tuple[float, float], unit: float, colour: str) -> None:
@@ -164,7 +185,7 @@ def draw_leader(axes: Axes, true: tuple[float, float], at: tuple[float, float], 
     axes.plot(*zip(true, at, strict=True), color=colour, linewidth=points(axes, unit), zorder=5)
 
 
-def _draw_counts(axes: Axes, city: CityName, unit: float, lang: Language) -> None:
+def _draw_counts(axes: Axes, city: CityName, unit: float, lang: Language, look: Look) -> None:
     """Below a city's name: what is known by city only, and the roles that light it up, side by side."""
     x, y = city.at
     roles = say("map.roles", lang, n=city.roles) if city.roles else ""
@@ -172,16 +193,16 @@ def _draw_counts(axes: Axes, city: CityName, unit: float, lang: Language) -> Non
     both = bool(city.count and roles)
     if city.count:
         left = x - (widths[1] + 4 * unit) / 2 if both else x
-        draw_pill(axes, (left, y + 25 * unit), str(city.count), unit, dark=False)
+        draw_pill(axes, (left, y + 25 * unit), str(city.count), unit, dark=False, look=look)
     if roles:
         right = x + (widths[0] + 4 * unit) / 2 if both else x
-        draw_pill(axes, (right, y + 25 * unit), roles, unit, dark=True, face=style.ROLE_TAG)
+        draw_pill(axes, (right, y + 25 * unit), roles, unit, dark=True, look=look, face=style.ROLE_TAG)
 
 
-def draw_core(axes: Axes, at: tuple[float, float], unit: float) -> None:
+def draw_core(axes: Axes, at: tuple[float, float], unit: float, look: Look) -> None:
     """The sign of one of the two cores."""
-    _shape(axes, "circle", at, 7 * unit, face="white", edge=style.ACCENT, width_px=2.2 * unit, layer=8)
-    _shape(axes, "circle", at, 2.8 * unit, face=style.ACCENT, layer=8.1)
+    _shape(axes, "circle", at, 7 * unit, face="white", edge=look.accent, width_px=2.2 * unit, layer=8)
+    _shape(axes, "circle", at, 2.8 * unit, face=look.accent, layer=8.1)
 
 
 def pill_px(text: str, unit: float) -> float:
@@ -196,6 +217,7 @@ def draw_pill(
     unit: float,
     *,
     dark: bool,
+    look: Look,
     layer: float = 8,
     face: str = style.INK,
 ) -> None:
@@ -207,8 +229,8 @@ def draw_pill(
             width,
             height,
             boxstyle=f"round,pad=0,rounding_size={height / 2}",
-            facecolor=face if dark else "white",
-            edgecolor="white" if dark else style.INK,
+            facecolor=face if dark else look.halo,
+            edgecolor="white" if dark else look.ink,
             linewidth=points(axes, 1.3 * unit),
             linestyle="solid" if dark else (0, (2, 1.4)),
             zorder=layer,
@@ -220,7 +242,7 @@ def draw_pill(
         at[0],
         at[1],
         14 * unit,
-        colour="white" if dark else style.INK,
+        colour="white" if dark else look.ink,
         bold=True,
         across="center",
         along="center_baseline",

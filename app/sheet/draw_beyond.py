@@ -10,11 +10,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as Disc
 from matplotlib.patches import FancyBboxPatch
 
-from app import style, themes
+from app import style
 from app.sheet.beyond import COUNTRY_PX, TAG_PX, TYPE_PX, Beyond, Country, Path
 from app.sheet.draw import draw_leader, draw_symbol, points
 from app.sheet.frame import Frame
 from app.sheet.type import write
+from app.themes import LOOKS, Look
 from layers.view import View
 from layers.vocabulary import Language, Mode, Precision
 
@@ -24,14 +25,14 @@ SCHEMATIC_DASH = (8, 5)
 
 def draw_lines(axes: Axes, frame: Frame, beyond: Beyond, view: View, clip: Any) -> None:
     """Networks and corridors, each with a white edge, below symbols and names."""
-    unit = frame.unit
+    unit, look = frame.unit, LOOKS[view.theme]
     lines = [
-        *(((link.network.id,), link.paths, link.colour, link.dash, LINK_PX) for link in beyond.links),
+        *(((link.network.id,), link.paths, look.networks[link.colour], link.dash, LINK_PX) for link in beyond.links),
         *(
             (
                 tuple(corridor.id for corridor in route.corridors),
                 route.paths,
-                style.MODE_COLOUR[route.mode],
+                look.modes[route.mode],
                 SCHEMATIC_DASH if route.schematic else (),
                 WATERWAY_PX if route.mode is Mode.INLAND_WATER else ROUTE_PX,
             )
@@ -42,7 +43,7 @@ def draw_lines(axes: Axes, frame: Frame, beyond: Beyond, view: View, clip: Any) 
         _stroke(axes, paths, "white", (width + 2.4) * unit, (), clip, layer=4.4, alpha=0.75)
     for ids, paths, colour, dash, width in lines:
         if view.selected in ids:
-            _stroke(axes, paths, style.ACCENT, (width + 4.5) * unit, (), clip, layer=4.5)
+            _stroke(axes, paths, look.accent, (width + 4.5) * unit, (), clip, layer=4.5)
         _stroke(axes, paths, colour, width * unit, dash, clip, layer=4.6)
 
 
@@ -79,13 +80,13 @@ def _stroke(
 
 def draw_beyond(axes: Axes, frame: Frame, beyond: Beyond, view: View, symbol_px: float) -> None:
     """Marks of the modes, names of networks and stops, places abroad."""
-    unit, look = frame.unit, themes.LOOKS[view.theme]
+    unit, look = frame.unit, LOOKS[view.theme]
     for route in beyond.routes:
         if route.tag:
-            draw_mode(axes, route.mode, route.tag, TAG_PX * unit, view.lang, layer=5)
+            draw_mode(axes, route.mode, route.tag, TAG_PX * unit, view.lang, look, layer=5)
     for link in beyond.links:
         if link.spot:
-            _name(axes, link.name, link.spot, unit, link.colour, "white", bold=True)
+            _name(axes, link.name, link.spot, unit, look.networks[link.colour], "white", bold=True)
     for stop in beyond.stops:
         radius = 3.8 * unit
         axes.add_artist(
@@ -97,15 +98,26 @@ def draw_beyond(axes: Axes, frame: Frame, beyond: Beyond, view: View, symbol_px:
         if math.dist(country.at, country.true) > 18 * unit:
             draw_leader(axes, country.true, country.at, unit, look.leader)
     for n, country in enumerate(beyond.countries):
-        _country(axes, country, unit, selected=country.code == view.selected, layer=6 + n / 1000)
+        _country(axes, country, unit, look, selected=country.code == view.selected, layer=6 + n / 1000)
     for n, symbol in enumerate(beyond.symbols):
         if math.dist(symbol.at, symbol.true) > symbol_px * 0.8:
             draw_leader(axes, symbol.true, symbol.at, unit, look.leader)
         layer = 6.2 + n / 1000
-        draw_symbol(axes, symbol.place.kind, symbol.place.precision, symbol.at, symbol_px, lang=view.lang, layer=layer)
+        draw_symbol(
+            axes,
+            symbol.place.kind,
+            symbol.place.precision,
+            symbol.at,
+            symbol_px,
+            lang=view.lang,
+            look=look,
+            layer=layer,
+        )
 
 
-def draw_mode(axes: Axes, mode: Mode, at: tuple[float, float], size: float, lang: Language, *, layer: float) -> None:
+def draw_mode(
+    axes: Axes, mode: Mode, at: tuple[float, float], size: float, lang: Language, look: Look, *, layer: float
+) -> None:
     """The mark of a mode: one character on its colour."""
     axes.add_artist(
         FancyBboxPatch(
@@ -113,7 +125,7 @@ def draw_mode(axes: Axes, mode: Mode, at: tuple[float, float], size: float, lang
             size,
             size,
             boxstyle=f"round,pad=0,rounding_size={size * 0.18}",
-            facecolor=style.MODE_COLOUR[mode],
+            facecolor=look.modes[mode],
             edgecolor="white",
             linewidth=points(axes, size * 0.06),
             zorder=layer,
@@ -151,7 +163,7 @@ def _name(
     )
 
 
-def _country(axes: Axes, country: Country, unit: float, *, selected: bool, layer: float) -> None:
+def _country(axes: Axes, country: Country, unit: float, look: Look, *, selected: bool, layer: float) -> None:
     only = all(place.precision is Precision.COUNTRY for place in country.places)
     height = 22 * unit
     axes.add_artist(
@@ -161,7 +173,7 @@ def _country(axes: Axes, country: Country, unit: float, *, selected: bool, layer
             height,
             boxstyle=f"round,pad=0,rounding_size={height / 2}",
             facecolor="white",
-            edgecolor=style.ACCENT if selected else style.INK,
+            edgecolor=look.accent if selected else style.INK,
             linewidth=points(axes, (3 if selected else 1.5) * unit),
             linestyle=(0, (2.4, 1.6)) if only else "solid",
             zorder=layer,

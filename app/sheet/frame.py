@@ -1,4 +1,4 @@
-"""Where things go on a sheet: margins, map frame and legend column, and the way from lon/lat to pixels."""
+"""The frame of a sheet: its size, its unit of type, what stands where, and the way from lon/lat to its pixels."""
 
 import math
 from collections.abc import Callable
@@ -7,40 +7,26 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from app.sheet.arrange import NOTHING, Area, Arrangement, Demand, arrange
+from app.sheet.manner import MANNERS, Manner, unit_mm
 from geo.bounds import Bounds
 from geo.projection import to_sheet
 from geo.world import FULL_TURN_DEG, SEAM_DEG, east_of_seam, to_mercator
+from layers.sheet import MM_PER_INCH, Part, Sheet, Template
 
+LAYOUT_DPI = 96
+"""A sheet is laid out in pixels of this size whatever its resolution, so that type keeps its size on paper."""
 MIDDLE_LATITUDE_DEG = 36.4
 METRES_PER_PX_AT_ZOOM_0 = 156_543.034 * math.cos(math.radians(MIDDLE_LATITUDE_DEG))
 WIDE_FROM_DEG = 16.0
 """A box wider than this is drawn as the page draws it, in Mercator: the province's own projection ends there."""
-DESIGN_WIDTH_PX, DESIGN_HEIGHT_PX = 1920, 1080
-TALL_MAP_RATIO = 0.74
-"""Height of the map to its width on a tall sheet: the province with a little ground around it."""
-
-
-@dataclass(frozen=True)
-class Area:
-    """A rectangle on the sheet in pixels, y downwards."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.height
+AROUND = 0.965
+"""How much of its room the province fills where the View has no box."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The sheet: size in pixels, `unit` = one design pixel, map area and legend area.
+    """The sheet: size in layout pixels, `unit` = one unit of type, areas of its parts.
 
     `wide` where the map shows East Asia or more; lengths then differ from place to place, and `metres_per_px` is
     that of the province's latitude.
@@ -50,51 +36,68 @@ class Frame:
     height: float
     unit: float
     map: Area
-    legend: Area
     metres_per_px: float
     project: Callable[[shapely.Geometry], shapely.Geometry]
     wide: bool = False
+    legend: tuple[Area, ...] = ()
+    table: tuple[Area, ...] = ()
+    chart: Area = NOTHING
+    table_row: float = 0.0
+    room: Area = NOTHING
+    manner: Manner = MANNERS[Template.SCREEN]
 
     @property
     def zoom(self) -> float:
-        """The web map's zoom level at which a design pixel shows as much ground in the middle of the province."""
+        """The web map's zoom level at which a unit shows as much ground in the middle of the province."""
         return math.log2(METRES_PER_PX_AT_ZOOM_0 / (self.metres_per_px * self.unit))
 
+    @property
+    def ratio(self) -> float:
+        """The denominator of the scale on paper."""
+        return self.metres_per_px * LAYOUT_DPI / (MM_PER_INCH / 1000)
 
-def lay_out(width: float, height: float, home: Bounds, viewport: Bounds | None) -> Frame:
-    """Lay out a sheet of `width` × `height` pixels for the whole province or for a box.
 
-    Where the View has a box, the map frame takes the box's own shape, so that the sheet shows no ground
-    beyond it. A tall sheet carries its legend below the map.
+def lay_out(sheet: Sheet, home: Bounds, viewport: Bounds | None, demand: Demand | None = None) -> Frame:
+    """Lay out a sheet for the whole province (`home`) or for a box.
+
+    Where the View has a box, the map takes the box's own shape, so that the sheet shows no ground beyond it.
     """
-    tall = width < height * 1.15
-    unit = (
-        min(width / DESIGN_HEIGHT_PX, height / DESIGN_WIDTH_PX)
-        if tall
-        else min(width / DESIGN_WIDTH_PX, height / DESIGN_HEIGHT_PX)
-    )
-    margin, head, foot = 44 * unit, 118 * unit, 62 * unit
-    room = Area(margin, head, width - 2 * margin, height - head - foot)
-    if tall:
-        map_room = Area(room.left, room.top, room.width, min(room.width * TALL_MAP_RATIO, room.height * 0.6))
-        below = map_room.bottom + 24 * unit
-        legend = Area(room.left, below, room.width, room.bottom - below)
-    else:
-        legend_width = 330 * unit
-        map_room = Area(room.left, room.top, room.width - legend_width - 34 * unit, room.height)
-        legend = Area(room.right - legend_width, room.top, legend_width, room.height)
+    width, height = (side / MM_PER_INCH * LAYOUT_DPI for side in sheet.size_mm)
+    unit = unit_mm(sheet.template, *sheet.size_mm) / MM_PER_INCH * LAYOUT_DPI
+    manner = MANNERS[sheet.template]
     wide = viewport is not None and viewport.east - viewport.west > WIDE_FROM_DEG
+    bounds = _outline(viewport or home)
+    west, south, east, north = (_to_world if wide else to_sheet)(bounds).bounds
+    room = _room(sheet, manner, width, height, unit)
+    shared = arrange(
+        room,
+        (east - west, north - south),
+        fixed=viewport is not None,
+        demand=demand or Demand(),
+        unit=unit,
+        least_map=manner.least_map,
+    )
+    return framed(
+        (width, height), unit, shared, viewport or home, margin=1.0 if viewport else AROUND, room=room, manner=manner
+    )
+
+
+def framed(
+    size: tuple[float, float],
+    unit: float,
+    shared: Arrangement,
+    box: Bounds,
+    *,
+    margin: float = 1.0,
+    room: Area | None = None,
+    manner: Manner | None = None,
+) -> Frame:
+    """The frame of an arrangement whose map shows a box; `size` in layout pixels, `margin` the share that it fills."""
+    wide = box.east - box.west > WIDE_FROM_DEG
     lay = _to_world if wide else to_sheet
-    west, south, east, north = lay(_outline(viewport or home)).bounds
-    scale = min(map_room.width / (east - west), map_room.height / (north - south)) * (1.0 if viewport else 0.965)
-    if viewport is None:
-        area = map_room
-    else:
-        area = Area(map_room.left, map_room.top, (east - west) * scale, (north - south) * scale)
-        if not tall:
-            legend = Area(
-                area.right + 34 * unit, room.top, min(room.right - area.right - 34 * unit, 330 * unit), room.height
-            )
+    west, south, east, north = lay(_outline(box)).bounds
+    area = shared.map
+    scale = min(area.width / (east - west), area.height / (north - south)) * margin
     centre = np.array([(west + east) / 2, (south + north) / 2])
     middle = np.array([area.left + area.width / 2, area.top + area.height / 2])
 
@@ -102,7 +105,38 @@ def lay_out(width: float, height: float, home: Bounds, viewport: Bounds | None) 
         return shapely.transform(lay(geometry), lambda xy: (xy - centre) * (scale, -scale) + middle)
 
     metres_per_px = math.cos(math.radians(MIDDLE_LATITUDE_DEG)) / scale if wide else 1 / scale
-    return Frame(width, height, unit, area, legend, metres_per_px, project, wide)
+    return Frame(
+        *size,
+        unit,
+        area,
+        metres_per_px,
+        project,
+        wide,
+        shared.legend,
+        shared.table,
+        shared.chart,
+        shared.table_row,
+        room or area,
+        manner or MANNERS[Template.SCREEN],
+    )
+
+
+def _room(sheet: Sheet, manner: Manner, width: float, height: float, unit: float) -> Area:
+    """What is left between title and source lines."""
+    margin = manner.margin * unit
+    head = margin
+    if sheet.carries(Part.TITLE) or sheet.carries(Part.CODE):
+        head += manner.title * 1.05 * unit
+    if sheet.carries(Part.SUBTITLE):
+        head += manner.subtitle * 1.5 * unit
+    if head > margin:
+        head += 12 * unit
+    foot = margin + (2.6 if _has_foot(sheet) else 0.0) * manner.foot * 1.5 * unit
+    return Area(margin, head, width - 2 * margin, height - head - foot)
+
+
+def _has_foot(sheet: Sheet) -> bool:
+    return any(sheet.carries(part) for part in (Part.SOURCE, Part.MAKER, Part.DATE)) or bool(sheet.page or sheet.note)
 
 
 def _to_world(geometry: shapely.Geometry) -> shapely.Geometry:

@@ -9,14 +9,20 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 
-from app import style, themes
+from app import style
 from app.sheet.draw import points
 from app.sheet.frame import Frame
 from app.sheet.stack import Stack
+from app.themes import LOOKS, Look
 from layers.area import Area
+from layers.circles import CITIES, circle_of
+from layers.facets import FacetName
 from layers.store import Data
 from layers.view import Layer, View
 from layers.vocabulary import Circle
+
+VEIL = 0.62
+"""How strongly the cities that are not chosen are veiled."""
 
 
 def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping[str, int] | None = None) -> Rectangle:
@@ -24,14 +30,14 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping
 
     Returns the map's edge, to which everything on it is clipped.
     """
-    area, unit, look = frame.map, frame.unit, themes.LOOKS[view.theme]
+    area, unit, look = frame.map, frame.unit, LOOKS[view.theme]
     sea = Rectangle((area.left, area.top), area.width, area.height, facecolor=look.sea, edgecolor="none", zorder=0)
     axes.add_artist(sea)
     if frame.wide:
         _world(axes, frame, data, sea, look)
     neighbours = [f["geometry"] for f in data.boundaries["surroundings"] if f["geometry"]["type"] != "Point"]
-    _fill(axes, frame, neighbours, sea, face=look.land, layer=1)
-    _fill(axes, frame, [f["geometry"] for f in data.boundaries["province"]], sea, face=look.paper, layer=1.5)
+    fill(axes, frame, neighbours, sea, face=look.land, layer=1)
+    fill(axes, frame, [f["geometry"] for f in data.boundaries["province"]], sea, face=look.paper, layer=1.5)
     stack = Stack(axes, view)
     if Layer.CIRCLES in view.layers and not roles:
         stack.draw(Layer.CIRCLES, lambda: _tints(axes, frame, data, sea, look))
@@ -46,7 +52,7 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping
         stack.draw(
             Layer.CORES,
             lambda: _borders(
-                axes, frame, data, "cores", sea, edge=style.ACCENT, width_px=1.8 * unit, layer=3.5, dots=True
+                axes, frame, data, "cores", sea, edge=look.accent, width_px=1.8 * unit, layer=3.5, dots=True
             ),
         )
     whole = "circles" if Layer.CIRCLES in view.layers else "province"
@@ -54,15 +60,18 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping
         _borders(axes, frame, data, "cities", sea, edge=look.line, width_px=1.2 * unit, layer=2.895)
     width = 1.0 if frame.wide else 2.2
     _borders(axes, frame, data, whole, sea, edge=look.circle_line, width_px=width * unit, layer=3.2)
+    chosen = chosen_cities(view)
+    if chosen and not frame.wide:
+        _veil(axes, frame, data, chosen, sea, look)
     if view.area is not None and (marked := _marked(data, view.area)) is not None:
-        _fill(axes, frame, [marked], sea, edge=style.ACCENT, width_px=2.4 * unit, layer=3.6)
+        fill(axes, frame, [marked], sea, edge=look.accent, width_px=2.4 * unit, layer=3.6)
     axes.add_artist(
         Rectangle(
             (area.left, area.top),
             area.width,
             area.height,
             facecolor="none",
-            edgecolor=style.INK,
+            edgecolor=look.text,
             linewidth=points(axes, 1.2 * unit),
             zorder=9,
         ),
@@ -70,27 +79,46 @@ def draw_ground(axes: Axes, frame: Frame, data: Data, view: View, roles: Mapping
     return sea
 
 
-def role_shade(count: int, look: themes.Look) -> str:
+def chosen_cities(view: View) -> tuple[str, ...]:
+    """The cities that the filters leave of the province, by adcode; none where all are left."""
+    circles = view.words(FacetName.CIRCLE)
+    cities = view.words(FacetName.CITY)
+    if not (circles or cities):
+        return ()
+    return tuple(c for c in CITIES if (not cities or c in cities) and (not circles or circle_of(c) in circles))
+
+
+def _veil(axes: Axes, frame: Frame, data: Data, chosen: Sequence[str], clip: Any, look: Look) -> None:
+    """Lay a veil over the cities that are not chosen, and outline those that are."""
+    others = [f["geometry"] for f in data.boundaries["cities"] if f["properties"]["adcode"] not in chosen]
+    if others:
+        fill(axes, frame, others, clip, face=look.land, layer=3.62, alpha=VEIL)
+    outline = shapely.union_all([data.cities[code].geometry for code in chosen])
+    shape = shapely.geometry.mapping(outline)
+    fill(axes, frame, [shape], clip, edge=look.circle_line, width_px=2.6 * frame.unit, layer=3.64)
+
+
+def role_shade(count: int, look: Look) -> str:
     """The shade of a city that so many roles light up; paper for none."""
     steps = zip(style.ROLE_STEPS, look.role_shades, strict=True)
     shades = [colour for (least, _), colour in steps if count >= least]
     return shades[-1] if shades else look.paper
 
 
-def _tints(axes: Axes, frame: Frame, data: Data, clip: Any, look: themes.Look) -> None:
+def _tints(axes: Axes, frame: Frame, data: Data, clip: Any, look: Look) -> None:
     for feature in data.boundaries["circles"]:
         tint = look.tints[Circle(feature["properties"]["circle"])]
-        _fill(axes, frame, [feature["geometry"]], clip, face=tint, layer=2)
+        fill(axes, frame, [feature["geometry"]], clip, face=tint, layer=2)
 
 
-def _shades(axes: Axes, frame: Frame, data: Data, clip: Any, look: themes.Look, roles: Mapping[str, int]) -> None:
+def _shades(axes: Axes, frame: Frame, data: Data, clip: Any, look: Look, roles: Mapping[str, int]) -> None:
     for feature in data.boundaries["cities"]:
         shade = role_shade(roles.get(feature["properties"]["adcode"], 0), look)
-        _fill(axes, frame, [feature["geometry"]], clip, face=shade, layer=2)
+        fill(axes, frame, [feature["geometry"]], clip, face=shade, layer=2)
 
 
 def _borders(axes: Axes, frame: Frame, data: Data, name: str, clip: Any, **drawn: Any) -> None:
-    _fill(axes, frame, [feature["geometry"] for feature in data.boundaries[name]], clip, **drawn)
+    fill(axes, frame, [feature["geometry"] for feature in data.boundaries[name]], clip, **drawn)
 
 
 def _marked(data: Data, area: Area) -> Mapping[str, Any] | None:
@@ -102,10 +130,10 @@ def _marked(data: Data, area: Area) -> Mapping[str, Any] | None:
     return cast(dict[str, Any], shapely.geometry.mapping(region.geometry)) if region else None
 
 
-def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle, look: themes.Look) -> None:
+def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle, look: Look) -> None:
     land = [f["geometry"] for f in data.boundaries["world"] if f["properties"]["kind"] == "land"]
     # The seam at 180° must not show as a hairline between the halves.
-    _fill(axes, frame, land, clip, face=look.land, edge=look.land, width_px=0.6 * frame.unit, layer=0.5)
+    fill(axes, frame, land, clip, face=look.land, edge=look.land, width_px=0.6 * frame.unit, layer=0.5)
     for feature in data.boundaries["world"]:
         if feature["properties"]["kind"] != "line":
             continue
@@ -115,7 +143,7 @@ def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle, look: themes.L
             stroke.set_clip_path(clip)
 
 
-def _fill(
+def fill(
     axes: Axes,
     frame: Frame,
     shapes: Sequence[Mapping[str, Any]],
@@ -126,7 +154,9 @@ def _fill(
     width_px: float = 0.0,
     layer: float,
     dots: bool = False,
+    alpha: float = 1.0,
 ) -> None:
+    """Draw areas given as GeoJSON in WGS 84, cut to `clip`."""
     vertices, codes = [], []
     for shape in shapes:
         geometry = frame.project(shapely.segmentize(shapely.geometry.shape(shape), 0.25))
@@ -142,6 +172,7 @@ def _fill(
         linewidth=points(axes, width_px),
         joinstyle="round",
         zorder=layer,
+        alpha=None if alpha == 1.0 else alpha,
         linestyle=(0, (0.1, 2.4)) if dots else "solid",
         capstyle="round",
     )

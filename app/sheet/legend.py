@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as Disc
 
-from app import style, themes
+from app.sheet.arrange import LEAST_ROW, ROW, Area
 from app.sheet.draw import draw_core, draw_pill, draw_symbol, points
-from app.sheet.frame import Area, Frame
+from app.sheet.frame import Frame
 from app.sheet.legend_beyond import Block, Row, Sign, beyond_blocks, others_in_words, tint_sign
 from app.sheet.scene import Scene
-from app.sheet.type import width_px, wrap, write
+from app.sheet.type import condensed, width_px, wrap, write
+from app.themes import LOOKS, Look
 from app.words import say
 from layers.beyond import OverseasPlace
 from layers.model import Facility
@@ -19,97 +20,139 @@ from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Precision
 
-LEGEND_COLUMN_PX = 330
-SMALLEST_ROW_PX = 21
-BLOCK_HEAD_ROWS = 1.35
+BLOCK_HEAD_ROWS = 1.4
 
 
-def draw_legend(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene) -> float:
-    """Only what is on the sheet: the total, kinds by group with counts, the precision key, circles and cores.
+def legend_lines(shown: Shown, view: View, *, gathered: bool) -> float:
+    """About how many lines the legend will have, before it is known what finds room on the map."""
+    kinds = {f.kind for f in (*(() if gathered else shown.facilities), *shown.abroad)}
+    precisions = {f.precision for f in shown.facilities}
+    groups = len({KIND_GROUPS[kind] for kind in kinds})
+    lines = len(kinds) + groups * BLOCK_HEAD_ROWS + len(precisions) + BLOCK_HEAD_ROWS
+    if shown.corridors:
+        lines += len({c.mode for c in shown.corridors}) + 2 + BLOCK_HEAD_ROWS
+    if shown.networks:
+        lines += len(shown.networks) + BLOCK_HEAD_ROWS
+    if shown.roles:
+        lines += 4 + BLOCK_HEAD_ROWS
+    if not gathered and {Layer.CIRCLES, Layer.CORES} & set(view.layers):
+        lines += (Layer.CORES in view.layers) + 3 * (Layer.CIRCLES in view.layers and not shown.roles) + BLOCK_HEAD_ROWS
+    return lines
 
-    Returns where it ends on the right, in pixels.
+
+def draw_legend(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene) -> int:
+    """Draw the total, kinds by group with counts, the precision key, circles and cores into the legend's columns.
+
+    Returns how many lines found no room.
     """
-    unit, area = frame.unit, frame.legend
-    lang, facilities = view.lang, shown.facilities
-    city_only = sum(f.precision is Precision.CITY for f in facilities)
-    write(
-        axes,
-        say("sheet.total", lang, n=len(facilities)),
-        area.left,
-        area.top + 26 * unit,
-        28 * unit,
-        colour=style.INK,
-        bold=True,
-    )
-    top = area.top + 38 * unit
-    if city_only and not scene.province:
-        for line in wrap(say("sheet.city", lang, n=city_only), 15 * unit, area.width, most_lines=2):
-            top += 19 * unit
-            write(axes, line, area.left, top, 15 * unit, colour=style.MUTED)
-    others = others_in_words(shown, lang)
-    if others:
-        for line in wrap(others, 15 * unit, area.width, most_lines=2):
-            top += 19 * unit
-            write(axes, line, area.left, top, 15 * unit, colour=style.MUTED)
-    top += 14 * unit
-    drawn = () if scene.province else facilities
+    if not frame.legend:
+        return 0
+    look = LOOKS[view.theme]
+    top = _draw_total(axes, frame, shown, view, scene, look)
+    drawn = () if scene.province else shown.facilities
     blocks = [
-        *_kind_blocks(axes, [*drawn, *shown.abroad], lang),
+        *_kind_blocks(axes, [*drawn, *shown.abroad], view.lang, look),
         *beyond_blocks(axes, shown, scene, view),
         *_key_blocks(axes, drawn, shown, view, scene),
     ]
-    tall = frame.width < frame.height * 1.15
-    lines = sum(len(rows) + BLOCK_HEAD_ROWS for _, rows in blocks)
-    columns, height = _columns(lines, area.bottom - top, unit, most=3 if tall else 1)
-    column_width, gap = LEGEND_COLUMN_PX * unit, 28 * unit
-    x, y = area.left, top
+    columns = [
+        Area(a.left, top if n == 0 else a.top, a.width, a.bottom - (top if n == 0 else a.top))
+        for n, a in enumerate(frame.legend)
+    ]
+    return _draw_blocks(axes, blocks, columns, frame.unit, view.lang, look)
+
+
+def _draw_total(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene, look: Look) -> float:
+    """How many there are, and of what sort; returns where the blocks begin."""
+    unit, area, lang = frame.unit, frame.legend[0], view.lang
+    total = say("sheet.total", lang, n=len(shown.facilities))
+    write(axes, total, area.left, area.top + 24 * unit, 27 * unit, colour=look.text, bold=True)
+    top = area.top + 32 * unit
+    city_only = sum(f.precision is Precision.CITY for f in shown.facilities)
+    said = [say("sheet.city", lang, n=city_only)] if city_only and not scene.province else []
+    for words in (*said, others_in_words(shown, lang)):
+        for line in wrap(words, 14.5 * unit, area.width, most_lines=2):
+            top += 19 * unit
+            write(axes, line, area.left, top, 14.5 * unit, colour=look.muted)
+    return top + 12 * unit
+
+
+def _draw_blocks(
+    axes: Axes, blocks: Sequence[Block], columns: Sequence[Area], unit: float, lang: Language, look: Look
+) -> int:
+    """Fill the columns block by block, in lines as high as room allows; what finds none is counted and said."""
+    for row in (ROW, 24.0, 22.5, 21.0, LEAST_ROW):
+        flow = _flow(blocks, columns, row * unit)
+        if flow is not None:
+            for (title, rows), at in zip(blocks, flow, strict=True):
+                _draw_block(axes, title, rows, at, row * unit, look)
+            return 0
+    return _draw_cut(axes, blocks, columns, LEAST_ROW * unit, lang, look)
+
+
+def _flow(blocks: Sequence[Block], columns: Sequence[Area], row: float) -> list[Area] | None:
+    """Where each block begins; None if they do not all fit."""
+    column, y, places = 0, columns[0].top, []
+    for _, rows in blocks:
+        need = (len(rows) + BLOCK_HEAD_ROWS) * row
+        if y + need > columns[column].bottom + row * 0.5 and y > columns[column].top:
+            column += 1
+            if column == len(columns):
+                return None
+            y = columns[column].top
+        if y + need > columns[column].bottom + row * 0.5:
+            return None
+        places.append(Area(columns[column].left, y, columns[column].width, need))
+        y += need
+    return places
+
+
+def _draw_cut(
+    axes: Axes, blocks: Sequence[Block], columns: Sequence[Area], row: float, lang: Language, look: Look
+) -> int:
+    """As many lines as there is room for, and how many more there are."""
+    column, y, left = 0, columns[0].top, sum(len(rows) for _, rows in blocks)
     for title, rows in blocks:
-        if columns > 1 and y + (len(rows) + BLOCK_HEAD_ROWS) * height > area.bottom + height * 0.2 and y > top:
-            x, y = x + column_width + gap, top
-        y = _draw_block(axes, title, rows, Area(x, y, column_width, 0), height)
-    return x + column_width
+        last = column == len(columns) - 1
+        room = int((columns[column].bottom - y) / row - BLOCK_HEAD_ROWS - (1 if last else 0))
+        if room < min(len(rows), 2) and not last:
+            column, y = column + 1, columns[column + 1].top
+            room = int((columns[column].bottom - y) / row - BLOCK_HEAD_ROWS)
+        shown = rows[: max(room, 0)]
+        if shown:
+            y = _draw_block(axes, title, shown, Area(columns[column].left, y, columns[column].width, 0), row, look)
+            left -= len(shown)
+    if left:
+        words = say("sheet.legend.more", lang, n=left)
+        write(axes, words, columns[column].left, y + row * 0.7, row * 0.6, colour=look.muted)
+    return left
 
 
-def _columns(lines: float, room: float, unit: float, *, most: int) -> tuple[int, float]:
-    """How many columns the legend needs and how high its rows are: as few as let the rows be read."""
-    for columns in range(1, most + 1):
-        height = min(26 * unit, room / max(lines / columns + (2.5 if columns > 1 else 0), 1))
-        if height >= SMALLEST_ROW_PX * unit:
-            break
-    return columns, height
-
-
-def _draw_block(axes: Axes, title: str, rows: Sequence[Row], area: Area, height: float) -> float:
-    y = area.top + height * 0.95
-    write(axes, title, area.left, y, height * 0.56, colour=style.MUTED)
-    axes.plot([area.left, area.right], [y + height * 0.24] * 2, color=style.COUNTY_LINE, linewidth=points(axes, 1))
+def _draw_block(axes: Axes, title: str, rows: Sequence[Row], area: Area, height: float, look: Look) -> float:
+    y = area.top + height * 0.78
+    write(axes, condensed(title, height * 0.56, area.width)[0], area.left, y, height * 0.56, colour=look.muted)
+    rule = [y + height * 0.24] * 2
+    axes.plot([area.left, area.right], rule, color=look.rule, linewidth=points(axes, height / 26), zorder=19)
     y += height * 0.4
     for sign, words, number in rows:
         middle = y + height / 2
         sign(area.left + height * 0.55, middle, height)
         size = height * 0.62
         room = area.width - height * 1.35 - width_px(number, size) - 6
-        write(
-            axes,
-            wrap(words, size, room, most_lines=1)[0],
-            area.left + height * 1.3,
-            middle,
-            size,
-            colour=style.INK,
-            along="center_baseline",
-        )
+        line, px = condensed(words, size, room)
+        write(axes, line, area.left + height * 1.3, middle, px, colour=look.text, along="center_baseline")
         if number:
-            write(axes, number, area.right, middle, size, colour=style.INK, across="right", along="center_baseline")
+            write(axes, number, area.right, middle, size, colour=look.text, across="right", along="center_baseline")
         y += height
     return y
 
 
-def _kind_blocks(axes: Axes, facilities: Sequence[Facility | OverseasPlace], lang: Language) -> list[Block]:
+def _kind_blocks(axes: Axes, facilities: Sequence[Facility | OverseasPlace], lang: Language, look: Look) -> list[Block]:
     found = Counter(facility.kind for facility in facilities)
     blocks: list[Block] = []
     for group in KindGroup:
         rows: list[Row] = [
-            (_symbol_sign(axes, kind, lang), kind.label(lang), str(found[kind]))
+            (_symbol_sign(axes, kind, lang, look), kind.label(lang), str(found[kind]))
             for kind in Kind
             if KIND_GROUPS[kind] is group and found[kind]
         ]
@@ -118,67 +161,53 @@ def _kind_blocks(axes: Axes, facilities: Sequence[Facility | OverseasPlace], lan
     return blocks
 
 
-def _symbol_sign(axes: Axes, kind: Kind, lang: Language) -> Sign:
-    return lambda x, y, height: draw_symbol(axes, kind, Precision.SITE, (x, y), height * 0.86, lang=lang, layer=20)
+def _symbol_sign(axes: Axes, kind: Kind, lang: Language, look: Look) -> Sign:
+    return lambda x, y, height: draw_symbol(
+        axes, kind, Precision.SITE, (x, y), height * 0.86, lang=lang, look=look, layer=20
+    )
 
 
 def _key_blocks(axes: Axes, facilities: Sequence[Facility], shown: Shown, view: View, scene: Scene) -> list[Block]:
-    lang = view.lang
+    lang, look = view.lang, LOOKS[view.theme]
     precisions = {facility.precision for facility in facilities}
     precisions |= {symbol.place.precision for symbol in scene.beyond.symbols}
     rows: list[Row] = [
-        (_precision_sign(axes, precision), say(f"legend.{precision.value}", lang), "")
+        (_precision_sign(axes, precision, look), say(f"legend.{precision.value}", lang), "")
         for precision in (Precision.SITE, Precision.LOCALITY, Precision.COUNTY)
         if precision in precisions
     ]
     if Precision.CITY in precisions:
-        rows.append((_pill_sign(axes, "8", dark=False), say("legend.count", lang), ""))
+        rows.append((_pill_sign(axes, "8", look, dark=False), say("legend.count", lang), ""))
     if scene.more:
-        rows.append((_pill_sign(axes, "+5", dark=True), say("legend.more", lang), ""))
+        rows.append((_pill_sign(axes, "+5", look, dark=True), say("sheet.legend.crowded", lang), ""))
     if scene.province:
-        rows.append((_pill_sign(axes, str(len(shown.facilities)), dark=True), say("legend.gathered", lang), ""))
+        rows.append((_pill_sign(axes, str(len(shown.facilities)), look, dark=True), say("legend.gathered", lang), ""))
     if scene.beyond.countries:
-        rows.append((_pill_sign(axes, "3", dark=False), say("legend.country", lang), ""))
+        rows.append((_pill_sign(axes, "3", look, dark=False), say("legend.country", lang), ""))
     ground: list[Row] = []
     if Layer.CORES in view.layers and not scene.province:
-        ground.append((lambda x, y, height: draw_core(axes, (x, y), height / 26), say("legend.core", lang), ""))
+        ground.append((lambda x, y, height: draw_core(axes, (x, y), height / 26, look), say("legend.core", lang), ""))
     if Layer.CIRCLES in view.layers and not shown.roles and not scene.province:
-        ground += [
-            (tint_sign(axes, themes.LOOKS[view.theme].tints[circle]), circle.label(lang), "") for circle in Circle
-        ]
+        ground += [(tint_sign(axes, look.tints[circle], look), circle.label(lang), "") for circle in Circle]
     blocks = [(say("legend.precision", lang), rows)] if rows else []
     return [*blocks, (say("layers.label", lang), ground)] if ground else blocks
 
 
-def _precision_sign(axes: Axes, precision: Precision) -> Sign:
+def _precision_sign(axes: Axes, precision: Precision, look: Look) -> Sign:
     def sign(x: float, y: float, height: float) -> None:
         radius = height * 0.3
         solid = precision is not Precision.COUNTY
         inner = radius * (0.68 if precision is Precision.LOCALITY else 1)
-        axes.add_artist(
-            Disc(
-                (x, y),
-                inner,
-                facecolor=style.INK if solid else "white",
-                edgecolor=style.INK,
-                linewidth=points(axes, height * (0.08 if not solid else 0)),
-                zorder=20,
-            )
-        )
-        if precision is Precision.LOCALITY:
-            axes.add_artist(
-                Disc(
-                    (x, y),
-                    radius * 1.1,
-                    facecolor="none",
-                    edgecolor=style.INK,
-                    linewidth=points(axes, height * 0.05),
-                    zorder=20,
-                )
-            )
+        for size, face, width in (
+            (inner, look.text if solid else look.sheet, 0.0 if solid else 0.08),
+            *(((radius * 1.1, "none", 0.05),) if precision is Precision.LOCALITY else ()),
+        ):
+            disc = Disc((x, y), size, facecolor=face, edgecolor=look.text, zorder=20)
+            disc.set_linewidth(points(axes, height * width))
+            axes.add_artist(disc)
 
     return sign
 
 
-def _pill_sign(axes: Axes, text: str, *, dark: bool) -> Sign:
-    return lambda x, y, height: draw_pill(axes, (x, y), text, height / 29, dark=dark, layer=20)
+def _pill_sign(axes: Axes, text: str, look: Look, *, dark: bool) -> Sign:
+    return lambda x, y, height: draw_pill(axes, (x, y), text, height / 29, dark=dark, look=look, layer=20)

@@ -1,15 +1,16 @@
 """The legend's part for corridors, networks and the roles that light up cities."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from app import style, themes
+from app import style
 from app.sheet.draw import points
 from app.sheet.draw_beyond import SCHEMATIC_DASH, draw_mode
 from app.sheet.scene import Scene
+from app.themes import LOOKS, Look
 from app.words import say
 from layers.showing import Shown
 from layers.view import View
@@ -33,32 +34,32 @@ def others_in_words(shown: Shown, lang: Language) -> str:
 
 def beyond_blocks(axes: Axes, shown: Shown, scene: Scene, view: View) -> list[Block]:
     """Corridors by mode with counts, networks by name, shades by the number of roles."""
-    lang = view.lang
+    lang, look = view.lang, LOOKS[view.theme]
     blocks = [
-        (say("legend.corridors", lang), _corridor_rows(axes, shown, lang)),
+        (say("legend.corridors", lang), _corridor_rows(axes, shown, lang, look)),
         (
             say("legend.networks", lang),
-            [(_line_sign(axes, link.colour, link.dash), link.name, "") for link in scene.beyond.links],
+            [(_line_sign(axes, look.networks[link.colour], link.dash), link.name, "") for link in scene.beyond.links],
         ),
-        (say("legend.roles", lang), _role_rows(axes, shown, lang, themes.LOOKS[view.theme].role_shades)),
+        (say("legend.roles", lang), _role_rows(axes, shown, lang, look)),
     ]
     return [(title, rows) for title, rows in blocks if rows]
 
 
-def _corridor_rows(axes: Axes, shown: Shown, lang: Language) -> list[Row]:
+def _corridor_rows(axes: Axes, shown: Shown, lang: Language, look: Look) -> list[Row]:
     per_mode = Counter(corridor.mode for corridor in shown.corridors)
     rows: list[Row] = [
-        (_mode_sign(axes, mode, lang), mode.label(lang), str(per_mode[mode])) for mode in Mode if per_mode[mode]
+        (_mode_sign(axes, mode, lang, look), mode.label(lang), str(per_mode[mode])) for mode in Mode if per_mode[mode]
     ]
     schematic = {corridor.schematic for corridor in shown.corridors}
     if False in schematic:
-        rows.append((_line_sign(axes, style.MUTED, ()), say("legend.fixed", lang), ""))
+        rows.append((_line_sign(axes, look.muted, ()), say("legend.fixed", lang), ""))
     if True in schematic:
-        rows.append((_line_sign(axes, style.MUTED, SCHEMATIC_DASH), say("legend.schematic", lang), ""))
+        rows.append((_line_sign(axes, look.muted, SCHEMATIC_DASH), say("legend.schematic", lang), ""))
     return rows
 
 
-def _role_rows(axes: Axes, shown: Shown, lang: Language, shades: Sequence[str]) -> list[Row]:
+def _role_rows(axes: Axes, shown: Shown, lang: Language, look: Look) -> list[Row]:
     counts = [len(roles) for roles in shown.roles.values()]
     rows: list[Row] = []
     for n, (least, _) in enumerate(style.ROLE_STEPS):
@@ -69,12 +70,12 @@ def _role_rows(axes: Axes, shown: Shown, lang: Language, shades: Sequence[str]) 
             words = say("legend.roles.from", lang, n=least)
         else:
             words = say("legend.roles.range", lang, **{"from": least, "to": after - 1})
-        rows.append((tint_sign(axes, shades[n]), words, ""))
+        rows.append((tint_sign(axes, look.role_shades[n], look), words, ""))
     return rows
 
 
-def _mode_sign(axes: Axes, mode: Mode, lang: Language) -> Sign:
-    return lambda x, y, height: draw_mode(axes, mode, (x, y), height * 0.74, lang, layer=20)
+def _mode_sign(axes: Axes, mode: Mode, lang: Language, look: Look) -> Sign:
+    return lambda x, y, height: draw_mode(axes, mode, (x, y), height * 0.74, lang, look, layer=20)
 
 
 def _line_sign(axes: Axes, colour: str, dash: tuple[int, ...]) -> Sign:
@@ -87,7 +88,7 @@ def _line_sign(axes: Axes, colour: str, dash: tuple[int, ...]) -> Sign:
     return sign
 
 
-def tint_sign(axes: Axes, colour: str) -> Sign:
+def tint_sign(axes: Axes, colour: str, look: Look) -> Sign:
     """A patch of a ground colour."""
 
     def sign(x: float, y: float, height: float) -> None:
@@ -98,7 +99,7 @@ def tint_sign(axes: Axes, colour: str) -> Sign:
                 size,
                 size,
                 facecolor=colour,
-                edgecolor=style.CIRCLE_LINE,
+                edgecolor=look.circle_line,
                 linewidth=points(axes, 1),
                 zorder=20,
             )

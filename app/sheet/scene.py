@@ -12,7 +12,8 @@ import shapely
 
 from app.sheet.beyond import Beyond, Link, place_beyond, place_links
 from app.sheet.frame import Frame
-from app.sheet.type import width_px, wrap
+from app.sheet.labels import Label, Placer, Symbol
+from app.sheet.type import width_px
 from app.words import say
 from geo.dodge import Box, Occupied, Point, dodge, rings
 from layers.beyond import Assignment
@@ -22,26 +23,21 @@ from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import Kind, Language, Precision
 
-MOST_NAMED = 60
-"""With no more symbols than this, all of them are named."""
+MOST_NAMED = 75
+"""With no more symbols than this on a screen, all of them are named."""
+SCREEN_UNITS = 1920.0 * 1080.0
 
 NAMED_FROM_METRES_PER_PX = 260.0
 """So near, in metres per design pixel, every symbol is named that finds room for its name."""
 
 COUNTIES_FROM_METRES_PER_PX = 320.0
 CORE_SIGN_PX = 20
+RINGS = 11
+"""How far a symbol may move for want of room, in rings of about half its width."""
 GATHERED_BELOW_ZOOM = 5.6
+GATHERED_FROM_DEG = 24.0
+"""A box so wide is always farther out than that."""
 """So far out that the province is a stamp, its facilities are one count."""
-ONE_LINE_EM, WIDEST_EM = 12.5, 15.0
-
-
-@dataclass(frozen=True)
-class Symbol:
-    """A facility's symbol: drawn at `at`, true place at `true`."""
-
-    facility: Facility
-    at: Point
-    true: Point
 
 
 @dataclass(frozen=True)
@@ -53,15 +49,6 @@ class CityName:
     at: Point
     count: int
     roles: int = 0
-
-
-@dataclass(frozen=True)
-class Label:
-    """A facility's name on one or two lines; `box` in pixels."""
-
-    lines: tuple[str, ...]
-    box: Box
-    across: str
 
 
 @dataclass(frozen=True)
@@ -84,14 +71,18 @@ class Pill:
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything that stands on the map; `more` counts symbols that found no room, with their place."""
+    """Everything that stands on the map; `more` counts symbols that found no room, with their place.
+
+    `inside` are the numbers that stand in their symbol, by id; `unnamed` has neither name nor number.
+    """
 
     cities: tuple[CityName, ...]
     symbols: tuple[Symbol, ...]
     more: tuple[tuple[Point, int], ...]
     labels: tuple[Label, ...]
-    unnamed: int
     symbol_px: float
+    inside: Mapping[str, str] = field(default_factory=dict)
+    unnamed: tuple[Facility, ...] = ()
     ground: tuple[GroundName, ...] = ()
     counties: tuple[tuple[str, Point], ...] = ()
     beyond: Beyond = field(default_factory=Beyond)
@@ -107,10 +98,14 @@ def compose(
     county_names: Sequence[Region] = (),
     on_map: Shown | None = None,
     networks: Sequence[Assignment] = (),
+    *,
+    numbers: Mapping[str, str] | None = None,
+    reserved: Sequence[Box] = (),
 ) -> Scene:
     """Place what is shown, most important first; names of the surroundings come last, where nothing else stands.
 
-    `on_map` brings what stands beside the facilities; `networks` are all there are, which fixes each one's colour.
+    `on_map` brings what stands beside the facilities; `networks` are all there are, which fixes each one's colour;
+    `numbers` are those of the table, by id; `reserved` is taken by scale, inset and such.
     """
     unit = frame.unit
     order = list(Kind)
@@ -123,6 +118,8 @@ def compose(
     gathered = frame.zoom < GATHERED_BELOW_ZOOM
     points = [f for f in ranked if f.precision is not Precision.CITY and not gathered]
     occupied = Occupied(48 * unit)
+    for box in reserved:
+        occupied.add(box)
     per_role = {code: len(roles) for code, roles in on_map.roles.items()} if on_map else {}
     names = [] if gathered else _place_cities(cities, per_city, per_role, view, frame, occupied)
     size = (17 if len(points) > MOST_NAMED else 21) * unit
@@ -132,24 +129,37 @@ def compose(
     symbols, more = _place_symbols(points, frame, size, occupied)
     beyond = place_beyond(on_map, links, view.lang, frame, size, occupied) if on_map else Beyond()
     province = _place_province(len(facilities), cities, view.lang, frame, occupied) if gathered and facilities else None
-    labels: list[Label] = []
-    close = frame.metres_per_px * unit <= NAMED_FROM_METRES_PER_PX
-    if Layer.LABELS in view.layers and (close or len(points) <= MOST_NAMED):
-        labels = _place_labels(symbols, view.lang, frame, size, occupied)
+    labels = Placer(frame.map, size, unit, occupied).place(
+        symbols, _names(symbols, len(points), view, frame), numbers or {}
+    )
     counties = _place_counties(county_names, view, frame, occupied)
     ground = tuple(_place_ground(surroundings, view.lang, frame, occupied))
     return Scene(
         tuple(names),
         tuple(symbols),
         tuple(more),
-        tuple(labels),
-        len(symbols) - len(labels),
+        labels.placed,
         size,
+        labels.inside or {},
+        labels.unnamed,
         ground,
         tuple(counties),
         beyond,
         province,
     )
+
+
+def _names(symbols: Sequence[Symbol], points: int, view: View, frame: Frame) -> dict[str, str]:
+    """The names that are to stand on the map, by id: all of few, or all so near that they find room."""
+    close = frame.metres_per_px * frame.unit <= NAMED_FROM_METRES_PER_PX
+    if Layer.LABELS not in view.layers or not (close or points <= MOST_NAMED * _size(frame)):
+        return {}
+    return {s.facility.id: s.facility.name if view.lang is Language.ZH else s.facility.name_en for s in symbols}
+
+
+def _size(frame: Frame) -> float:
+    """How much more than a screen a sheet can say, by its area in units of type; 1 at least."""
+    return max(frame.width * frame.height / frame.unit**2 / SCREEN_UNITS, 1.0)
 
 
 def _place_province(count: int, cities: Mapping[str, Region], lang: Language, frame: Frame, occupied: Occupied) -> Pill:
@@ -241,7 +251,7 @@ def _place_symbols(
     points: Sequence[Facility], frame: Frame, size: float, occupied: Occupied
 ) -> tuple[list[Symbol], list[tuple[Point, int]]]:
     true = [_px(frame, facility.geometry) for facility in points]
-    placed = dodge(true, size, rings(7, size * 0.55), occupied)
+    placed = dodge(true, size, rings(RINGS, size * 0.55), occupied)
     symbols = [Symbol(f, at, t) for f, at, t in zip(points, placed, true, strict=True) if at is not None]
     crowded: dict[str, list[Point]] = defaultdict(list)
     for facility, at, place in zip(points, placed, true, strict=True):
@@ -259,40 +269,3 @@ def _place_more(places: Sequence[Point], unit: float, occupied: Occupied) -> tup
             occupied.add(box)
             return (x + dx, y + dy), len(places)
     return (x, y), len(places)
-
-
-def _lines(name: str, px: float) -> list[str]:
-    """A name on one line if it is short, else on two of about the same width, the narrowest that hold it."""
-    whole = width_px(name, px)
-    if whole <= ONE_LINE_EM * px:
-        return [name]
-    widths = [min(whole * share, WIDEST_EM * px) for share in (0.52, 0.58, 0.66, 0.75)]
-    tries = [wrap(name, px, width) for width in widths]
-    return next((lines for lines in tries if not lines[-1].endswith("…")), tries[-1])
-
-
-def _place_labels(
-    symbols: Sequence[Symbol], lang: Language, frame: Frame, size: float, occupied: Occupied
-) -> list[Label]:
-    labels, px = [], 15 * frame.unit
-    gap = size / 2 + 3 * frame.unit
-    for symbol in symbols:
-        name = symbol.facility.name if lang is Language.ZH else symbol.facility.name_en
-        lines = _lines(name, px)
-        width = max(width_px(line, px) for line in lines)
-        height = len(lines) * px * 1.25
-        x, y = symbol.at
-        spots = [
-            ("left", x + gap, y - height / 2),
-            ("right", x - gap - width, y - height / 2),
-            ("center", x - width / 2, y + gap),
-            ("center", x - width / 2, y - gap - height),
-        ]
-        for across, left, top in spots:
-            box = (left - 2, top, left + width + 2, top + height)
-            on_map = inside(frame, (box[0], box[1])) and inside(frame, (box[2], box[3]))
-            if on_map and occupied.free(box):
-                occupied.add(box)
-                labels.append(Label(tuple(lines), box, across))
-                break
-    return labels

@@ -63,6 +63,15 @@ def wrap(text: str, size_px: float, limit_px: float, *, most_lines: int = 2, bol
     return [*lines, rest] if rest else lines
 
 
+def condensed(text: str, size_px: float, limit_px: float, *, least: float = 0.78) -> tuple[str, float]:
+    """A line no wider than `limit_px` and its size: smaller type before it is cut with …"""
+    width = width_px(text, size_px)
+    if width <= limit_px:
+        return text, size_px
+    size = max(size_px * limit_px / width, size_px * least)
+    return (wrap(text, size, limit_px, most_lines=1) or [""])[0], size
+
+
 def _cut(text: str, size_px: float, limit_px: float, bold: bool) -> int:
     fits = max((n for n in range(1, len(text)) if width_px(text[:n], size_px, bold) <= limit_px), default=1)
     cut = fits

@@ -1,0 +1,206 @@
+"""Sharing out a sheet: the map takes what legend, chart and table do not need, and never less than its least share."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+GAP, BETWEEN = 34.0, 26.0
+"""Between the map and what stands beside it, and between columns, in units of type."""
+LEGEND_COLUMN, TABLE_COLUMN = 218.0, 272.0
+WIDEST_LEGEND, WIDEST_TABLE = 330.0, 420.0
+"""Least and greatest width of a column."""
+ROW, LEAST_ROW = 26.0, 20.0
+"""Height of a line of the legend, and the least."""
+TABLE_ROWS = (25.0, 22.5, 20.0, 18.0)
+TABLE_HEAD, LEGEND_HEAD = 40.0, 66.0
+BROKEN_LINES = 4.0
+LEAST_LISTED = 0.5
+"""A table that can list less than this share of what is on the map is not drawn at all."""
+LISTED_WORTH, CHART_WORTH = 0.5, 0.08
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle on the sheet in pixels, y downwards."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+
+NOTHING = Area(0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What wants room beside the map: lines of the legend, lines of the table, height of the chart in units."""
+
+    legend_lines: float = 30.0
+    table_rows: int = 0
+    chart: float = 0.0
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Where map, legend, table and chart stand, in pixels; `table_row` is the height of a line of the table."""
+
+    map: Area
+    legend: tuple[Area, ...] = ()
+    table: tuple[Area, ...] = ()
+    chart: Area = NOTHING
+    table_row: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    arrangement: Arrangement
+    scale: float
+    listed: float
+    whole_legend: bool
+
+    @property
+    def worth(self) -> float:
+        return LISTED_WORTH * self.listed + (CHART_WORTH if self.arrangement.chart.height else 0.0)
+
+
+def arrange(
+    room: Area, extent: tuple[float, float], *, fixed: bool, demand: Demand, unit: float, least_map: float
+) -> Arrangement:
+    """The best of all arrangements: everything right of the map, all below it, or the legend beside and the table below.
+
+    `extent` is the width and height of the ground to show, in any unit; `fixed` keeps the map to its shape, else it
+    fills its room. Lengths in pixels, `unit` pixels to a unit of type.
+    """
+    sharing = _Sharing(room, extent, fixed, demand, unit)
+    candidates = list(sharing.candidates())
+    whole = [c for c in candidates if c.whole_legend] or candidates
+    largest = max(c.scale for c in whole)
+    allowed = [c for c in whole if c.scale >= least_map * largest]
+    return max(allowed, key=lambda c: c.scale / largest + c.worth).arrangement
+
+
+class _Sharing:
+    """All ways to share one sheet."""
+
+    def __init__(self, room: Area, extent: tuple[float, float], fixed: bool, demand: Demand, unit: float) -> None:
+        self._room, self._extent, self._fixed, self._demand, self._unit = room, extent, fixed, demand, unit
+
+    def candidates(self) -> Iterator[_Candidate]:
+        room, gap = self._room, GAP * self._unit
+        if not (self._demand.legend_lines or self._demand.table_rows or self._demand.chart):
+            yield self._fill(self._map(room), NOTHING, None)
+            return
+        for step in range(2, 31):
+            inner = Area(room.left, room.top, room.width * (1 - step / 40), room.height)
+            area = self._map(inner)
+            block = Area(area.right + gap, room.top, room.right - area.right - gap, room.height)
+            if block.width > 0:
+                yield self._fill(area, block, None)
+        for step in range(2, 31):
+            height = room.height * step / 40
+            inner = Area(room.left, room.top, room.width, room.height - height - 24 * self._unit)
+            area = self._map(inner)
+            below = Area(
+                room.left, area.bottom + 24 * self._unit, room.width, room.bottom - area.bottom - 24 * self._unit
+            )
+            centred = Area(room.left + (room.width - area.width) / 2, area.top, area.width, area.height)
+            yield self._fill(centred, below, None)
+            yield from self._cornered(inner, below)
+
+    def _cornered(self, inner: Area, below: Area) -> Iterator[_Candidate]:
+        """The legend beside the map, the table below both."""
+        gap, unit = GAP * self._unit, self._unit
+        for columns in (1, 2):
+            width = (columns * LEGEND_COLUMN + (columns - 1) * BETWEEN) * unit
+            area = self._map(Area(inner.left, inner.top, inner.width - width - gap, inner.height))
+            if area.width <= 0:
+                return
+            low = Area(below.left, area.bottom + 24 * unit, below.width, self._room.bottom - area.bottom - 24 * unit)
+            beside = Area(area.right + gap, area.top, self._room.right - area.right - gap, area.height)
+            yield self._fill(area, beside, low)
+
+    def _map(self, room: Area) -> Area:
+        if not self._fixed:
+            return room
+        scale = min(room.width / self._extent[0], room.height / self._extent[1])
+        return Area(room.left, room.top, self._extent[0] * scale, self._extent[1] * scale)
+
+    def _fill(self, area: Area, block: Area, low: Area | None) -> _Candidate:
+        """Legend in the first columns of `block`; the table in its others, or in `low`; the chart where room is left."""
+        unit, demand = self._unit, self._demand
+        scale = min(area.width / self._extent[0], area.height / self._extent[1])
+        between = BETWEEN * unit
+        count, used, whole = self._legend(block)
+        taken = count * (LEGEND_COLUMN * unit + between)
+        rest = low or Area(block.left + taken, block.top, block.width - taken, block.height)
+        columns = max(int((rest.width + between) // (TABLE_COLUMN * unit + between)), 0)
+        row, each, listed = _rows(demand.table_rows, rest.height / unit, columns)
+        wanted = min(math.ceil(demand.table_rows / each), columns) if listed and demand.table_rows else 0
+        spare = columns - wanted if low is None else 0
+        legend_px, table_px = self._widths(block, rest, count, wanted, low is not None)
+        legend = [
+            Area(block.left + n * (legend_px + between), block.top, legend_px, block.height) for n in range(count)
+        ]
+        start = rest.left if low is not None else block.left + count * (legend_px + between)
+        table = [Area(start + n * (table_px + between), rest.top, table_px, rest.height) for n in range(wanted)]
+        chart, need = NOTHING, demand.chart * unit
+        if need and spare > 0 and need <= block.height:
+            left = start + wanted * (table_px + between)
+            chart = Area(left, rest.top, min(WIDEST_LEGEND * unit, block.right - left), need)
+        elif need and count and used + 26 * unit + need <= block.height:
+            last = legend[-1]
+            chart = Area(last.left, block.bottom - need, last.width, need)
+            legend[-1] = Area(last.left, last.top, last.width, chart.top - last.top - 22 * unit)
+        shared = Arrangement(area, tuple(legend), tuple(table), chart, row * unit)
+        return _Candidate(shared, scale, listed, whole)
+
+    def _widths(self, block: Area, rest: Area, legends: int, tables: int, apart: bool) -> tuple[float, float]:
+        """How wide columns of legend and table become when they share what is left."""
+        unit, between = self._unit, BETWEEN * self._unit
+        if apart:
+            legend = (block.width - (legends - 1) * between) / max(legends, 1)
+            table = (rest.width - (tables - 1) * between) / max(tables, 1)
+        else:
+            least = legends * LEGEND_COLUMN + tables * TABLE_COLUMN
+            free = block.width - max(legends + tables - 1, 0) * between
+            stretch = free / unit / least if least else 1.0
+            legend, table = LEGEND_COLUMN * unit * stretch, TABLE_COLUMN * unit * stretch
+        return min(legend, WIDEST_LEGEND * unit), min(table, WIDEST_TABLE * unit)
+
+    def _legend(self, block: Area) -> tuple[int, float, bool]:
+        """How many columns the legend takes, how high it is in the last one, and whether all of it finds room."""
+        unit, lines = self._unit, self._demand.legend_lines
+        if not lines:
+            return 0, 0.0, True
+        most = int((block.width + BETWEEN * unit) // ((LEGEND_COLUMN + BETWEEN) * unit))
+        for row in (ROW, LEAST_ROW):
+            each = block.height / unit / row
+            # Blocks are not broken: each column but the last may end with some lines left empty.
+            left = lines + LEGEND_HEAD / row
+            for count in range(1, most + 1):
+                if left <= each:
+                    return count, left * row * unit, True
+                left -= each - BROKEN_LINES
+        return most, block.height, False
+
+
+def _rows(rows: int, height: float, columns: int) -> tuple[float, int, float]:
+    """Height of a line of the table in units, lines to a column, and the share of `rows` that is listed."""
+    if not rows:
+        return TABLE_ROWS[0], 1, 1.0
+    for row in TABLE_ROWS:
+        each = int((height - TABLE_HEAD) // row)
+        if each > 0 and each * columns >= rows:
+            return row, each, 1.0
+    each = max(int((height - TABLE_HEAD) // TABLE_ROWS[-1]), 0)
+    listed = each * columns / rows
+    return (TABLE_ROWS[-1], max(each, 1), listed) if listed >= LEAST_LISTED else (TABLE_ROWS[-1], 1, 0.0)

@@ -1,0 +1,191 @@
+"""Putting a sheet together: the map with its layers, and around it what its View asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from app.settings import Settings
+from app.sheet.arrange import Demand
+from app.sheet.beyond import Beyond
+from app.sheet.chart import bars_of, chart_height, draw_chart
+from app.sheet.code import draw_code
+from app.sheet.corners import INSET, SCALE, SKETCH, Corners, share_corners
+from app.sheet.draw import draw_scene
+from app.sheet.draw_beyond import draw_beyond, draw_lines
+from app.sheet.foot import draw_foot, draw_sketch, is_sketch, sketch_size
+from app.sheet.frame import LAYOUT_DPI, Frame, lay_out
+from app.sheet.furniture import draw_title
+from app.sheet.graticule import draw_graticule
+from app.sheet.ground import chosen_cities, draw_ground
+from app.sheet.inset import draw_inset, inset_size
+from app.sheet.items import Row, draw_items, listed, numbers_of, rows_of
+from app.sheet.legend import draw_legend, legend_lines
+from app.sheet.notes import notes_of
+from app.sheet.scale import draw_scale, scale_size
+from app.sheet.scene import GATHERED_FROM_DEG, Scene, compose
+from app.sheet.stack import Stack
+from app.themes import LOOKS, Look
+from geo.dodge import Box, Point
+from layers.sheet import Part
+from layers.showing import Shown, on_map
+from layers.store import Data
+from layers.view import Layer, View
+from layers.vocabulary import Precision
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What a sheet says and where it stands, before the map is drawn."""
+
+    shown: Shown
+    frame: Frame
+    rows: Sequence[Row]
+    missing: int
+    chart: tuple[str, list[tuple[str, int]]]
+
+
+def draw(data: Data, view: View, settings: Settings) -> tuple[Figure, tuple[str, ...]]:
+    """The sheet as a matplotlib figure whose axes count layout pixels from the upper left corner, and what it lacks."""
+    plan = _plan(data, view)
+    frame, look = plan.frame, LOOKS[view.theme]
+    figure = Figure(figsize=(frame.width / LAYOUT_DPI, frame.height / LAYOUT_DPI), dpi=LAYOUT_DPI, facecolor=look.sheet)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, frame.width)
+    axes.set_ylim(frame.height, 0)
+    scene, corners = draw_map(axes, frame, data, view, settings, plan.shown, numbers_of(plan.rows))
+    page = f"{settings.page}?{view.to_query()}".removesuffix("?") if settings.page else ""
+    code = draw_code(axes, frame, page, look) if view.sheet.carries(Part.CODE) else 0.0
+    draw_title(axes, frame, data, view, beside=code)
+    cut = draw_legend(axes, frame, plan.shown, view, scene) if view.sheet.carries(Part.LEGEND) else 0
+    draw_items(axes, frame, plan.rows, plan.missing if frame.table else 0, view.lang, look)
+    draw_chart(axes, frame, *plan.chart, view.lang, look)
+    draw_foot(axes, frame, data, view, settings)
+    if frame.manner.framed:
+        _draw_neat_line(axes, frame, look)
+    lacks_table = plan.missing if view.sheet.carries(Part.TABLE) else 0
+    return figure, notes_of(view, settings, scene, frame, corners, table=lacks_table, legend=cut)
+
+
+def draw_map(
+    axes: Axes, frame: Frame, data: Data, view: View, settings: Settings, shown: Shown, numbers: dict[str, str]
+) -> tuple[Scene, Corners]:
+    """The map with everything on it; `numbers` are those of the table, by id."""
+    look = LOOKS[view.theme]
+    edge = draw_ground(axes, frame, data, view, {code: len(roles) for code, roles in shown.roles.items()})
+    wanted = _wanted(frame, data, view, settings)
+    corners = share_corners(frame.map, wanted, _busy(frame, data, shown), _subject(frame, data, view), frame.unit)
+    reserved: list[Box] = corners.reserved(frame.unit)
+    if view.sheet.carries(Part.GRATICULE):
+        reserved += draw_graticule(axes, frame, view.viewport or data.bounds, look)
+    ground = data.boundaries["surroundings"] + (data.boundaries["world"] if frame.wide else ())
+    scene = compose(
+        shown.facilities,
+        data.cities,
+        view,
+        frame,
+        ground,
+        list(data.counties.values()),
+        shown,
+        [role for role in data.assignments if role.linked],
+        numbers=numbers,
+        reserved=reserved,
+    )
+    _draw_layers(axes, frame, scene, view, edge)
+    if SCALE in corners.boxes:
+        draw_scale(axes, frame, view.sheet, corners.boxes[SCALE], look, view.lang)
+    if INSET in corners.boxes:
+        draw_inset(axes, frame, data, view, corners.boxes[INSET])
+    if SKETCH in corners.boxes:
+        draw_sketch(axes, frame, view, corners.boxes[SKETCH])
+    return scene, corners
+
+
+def _plan(data: Data, view: View) -> _Sheet:
+    """Count what wants room, share out the sheet, and cut the table to the room that it got."""
+    shown = on_map(data, view)
+    box = view.viewport
+    gathered = box is not None and box.east - box.west > GATHERED_FROM_DEG
+    rows = rows_of(data, shown, view.lang, gathered=gathered) if view.sheet.carries(Part.TABLE) else []
+    chart = bars_of(data, shown, view.lang) if view.sheet.carries(Part.CHART) else ("", [])
+    demand = Demand(
+        legend_lines(shown, view, gathered=gathered) if view.sheet.carries(Part.LEGEND) else 0.0,
+        len(rows),
+        chart_height(len(chart[1])),
+    )
+    frame = lay_out(view.sheet, data.bounds, box, demand)
+    kept, missing = listed(rows, frame)
+    return _Sheet(shown, frame, kept, missing, chart)
+
+
+def _wanted(frame: Frame, data: Data, view: View, settings: Settings) -> dict[str, tuple[float, float]]:
+    wanted = {}
+    if view.sheet.carries(Part.INSET) and not frame.wide:
+        wanted[INSET] = inset_size(frame, data, view)
+    scale = scale_size(frame, view.sheet)
+    if scale[0]:
+        wanted[SCALE] = scale
+    if is_sketch(view, settings):
+        wanted[SKETCH] = sketch_size(frame, view.lang)
+    return wanted
+
+
+def _busy(frame: Frame, data: Data, shown: Shown) -> list[Point]:
+    """Where symbols and names of cities will stand."""
+    places = [f.geometry.representative_point() for f in shown.facilities if f.precision is not Precision.CITY]
+    spots = [(place.x, place.y) for place in places]
+    spots += [(city.lon, city.lat + dy) for city in data.cities.values() for dy in (0.0, -0.04)]
+    spots += [(stop.lon, stop.lat) for corridor in shown.corridors for stop in corridor.stops]
+    spots += [(place.geometry.x, place.geometry.y) for place in shown.abroad]
+    return [on_paper for lon, lat in spots if (on_paper := _px(frame, lon, lat))]
+
+
+def _subject(frame: Frame, data: Data, view: View) -> shapely.Geometry:
+    """What the map is about, in pixels: the chosen cities, else the province."""
+    chosen = [data.cities[code].geometry for code in chosen_cities(view)]
+    shapes = chosen or [shapely.geometry.shape(f["geometry"]) for f in data.boundaries["province"]]
+    return shapely.simplify(frame.project(shapely.union_all(shapes)), 1.0).buffer(0)
+
+
+def _px(frame: Frame, lon: float, lat: float) -> Point:
+    point = frame.project(shapely.Point(lon, lat))
+    return (float(point.x), float(point.y))
+
+
+def _draw_layers(axes: Axes, frame: Frame, scene: Scene, view: View, edge: Any) -> None:
+    """What stands on the ground, layer by layer in the View's order; names of the ground lie below all of it."""
+    nothing = Beyond()
+    bare = replace(
+        scene, cities=(), symbols=(), more=(), labels=(), ground=(), counties=(), beyond=nothing, province=None
+    )
+    draw_scene(axes, frame, replace(bare, ground=scene.ground, counties=scene.counties), view)
+    beyond = scene.beyond
+
+    def lines(part: Beyond) -> None:
+        draw_lines(axes, frame, part, view, edge)
+        draw_beyond(axes, frame, part, view, scene.symbol_px)
+
+    def part(**kept: Any) -> None:
+        draw_scene(axes, frame, replace(bare, **kept), view)
+
+    stack = Stack(axes, view)
+    stack.draw(Layer.NETWORKS, lambda: lines(replace(nothing, links=beyond.links)))
+    stack.draw(Layer.CORRIDORS, lambda: lines(replace(nothing, routes=beyond.routes, stops=beyond.stops)))
+    stack.draw(Layer.OVERSEAS, lambda: lines(replace(nothing, countries=beyond.countries, symbols=beyond.symbols)))
+    stack.draw(Layer.FACILITIES, lambda: part(symbols=scene.symbols, more=scene.more, province=scene.province))
+    stack.draw(Layer.LABELS, lambda: part(labels=scene.labels))
+    stack.draw(Layer.CITY_COUNTS, lambda: part(cities=scene.cities))
+
+
+def _draw_neat_line(axes: Axes, frame: Frame, look: Look) -> None:
+    """The double line round a wall map."""
+    for inset, width in ((0.36, 3.2), (0.5, 0.9)):
+        edge = frame.manner.margin * inset * frame.unit
+        line = Rectangle((edge, edge), frame.width - 2 * edge, frame.height - 2 * edge, facecolor="none", zorder=1)
+        line.set(edgecolor=look.text, linewidth=width * frame.unit * 72 / LAYOUT_DPI)
+        axes.add_artist(line)

@@ -1,0 +1,171 @@
+"""The table of a sheet: what is on the map, numbered as on the map, and what is known by city only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from app.sheet.arrange import TABLE_HEAD, Area
+from app.sheet.draw import draw_symbol
+from app.sheet.draw_beyond import draw_mode
+from app.sheet.frame import Frame
+from app.sheet.type import condensed, width_px, write
+from app.themes import Look
+from app.words import say
+from layers.beyond import Corridor, OverseasPlace
+from layers.model import Facility
+from layers.showing import Shown
+from layers.store import Data
+from layers.vocabulary import Kind, Language, Mode, Precision
+
+Thing = Facility | Corridor | OverseasPlace
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: a heading (no `thing`), or a thing with its number on the map and where it is."""
+
+    words: str
+    thing: Thing | None = None
+    number: str = ""
+    where: str = ""
+
+
+def rows_of(data: Data, shown: Shown, lang: Language, *, gathered: bool) -> list[Row]:
+    """All lines of the table: points by kind, what is known by city only, corridors, places abroad.
+
+    Where the province is gathered into one count its facilities are not listed.
+    """
+    kinds, modes = list(Kind), list(Mode)
+    ranked = [] if gathered else sorted(shown.facilities, key=lambda f: (kinds.index(f.kind), f.cities, f.id))
+    points = [f for f in ranked if f.precision is not Precision.CITY]
+    others = [f for f in ranked if f.precision is Precision.CITY]
+    one_city = len({f.cities for f in ranked}) == 1
+    corridors = sorted(shown.corridors, key=lambda c: (modes.index(c.mode), c.id))
+    abroad = sorted(shown.abroad, key=lambda p: (p.iso2, kinds.index(p.kind), p.id))
+    rows = [
+        Row(_name(f, lang), f, str(n), _county(data, f, lang) if one_city else _cities(data, f.cities, lang))
+        for n, f in enumerate(points, 1)
+    ]
+    for head, things in (("table.city_only", others), ("table.corridors", corridors), ("table.abroad", abroad)):
+        if things:
+            rows.append(Row(say(f"sheet.{head}", lang, n=len(things))))
+            rows += [Row(_name(thing, lang), thing, "", _where(data, thing, lang, one_city)) for thing in things]
+    return rows
+
+
+def listed(rows: Sequence[Row], frame: Frame) -> tuple[list[Row], int]:
+    """The lines for which the sheet has room, and how many things do not find any."""
+    each = _each(frame)
+    room = each * len(frame.table)
+    if not room:
+        return [], sum(row.thing is not None for row in rows)
+    kept = list(rows) if len(rows) <= room else list(rows[: room - 1])
+    return kept, sum(row.thing is not None for row in rows[len(kept) :])
+
+
+def numbers_of(rows: Sequence[Row]) -> dict[str, str]:
+    """The number on the map of each thing that has one, by id."""
+    return {row.thing.id: row.number for row in rows if row.thing is not None and row.number}
+
+
+def draw_items(axes: Axes, frame: Frame, rows: Sequence[Row], missing: int, lang: Language, look: Look) -> None:
+    """Draw the table into its columns; `missing` things are counted in the last line."""
+    if not rows or not frame.table:
+        return
+    unit, each = frame.unit, _each(frame)
+    first = frame.table[0]
+    write(axes, say("sheet.list", lang), first.left, first.top + 22 * unit, 20 * unit, colour=look.text, bold=True)
+    for n, row in enumerate(rows):
+        area = frame.table[n // each]
+        y = area.top + TABLE_HEAD * unit + (n % each + 0.5) * frame.table_row
+        if row.thing is None:
+            _draw_head(axes, row.words, area, y, frame, look)
+        else:
+            _draw_row(axes, row, area, y, frame, lang, look)
+    if missing:
+        area = frame.table[-1]
+        y = area.top + TABLE_HEAD * unit + (each - 0.5) * frame.table_row
+        size = _type(frame)
+        write(axes, say("sheet.more", lang, n=missing), area.left, y, size, colour=look.muted, along="center_baseline")
+
+
+def _each(frame: Frame) -> int:
+    if not frame.table:
+        return 0
+    return int((frame.table[0].height - TABLE_HEAD * frame.unit) // frame.table_row)
+
+
+def _type(frame: Frame) -> float:
+    return min(15.0 * frame.unit, frame.table_row * 0.68)
+
+
+def _draw_head(axes: Axes, words: str, area: Area, y: float, frame: Frame, look: Look) -> None:
+    size = _type(frame)
+    write(axes, condensed(words, size, area.width)[0], area.left, y, size, colour=look.muted, along="center_baseline")
+    low = y + frame.table_row * 0.46
+    axes.plot([area.left, area.right], [low, low], color=look.rule, linewidth=0.5 * frame.unit, zorder=19)
+
+
+def _draw_row(axes: Axes, row: Row, area: Area, y: float, frame: Frame, lang: Language, look: Look) -> None:
+    size, height = _type(frame), frame.table_row
+    number_px = width_px("000", size, True)
+    if row.number:
+        write(
+            axes,
+            row.number,
+            area.left + number_px,
+            y,
+            size,
+            colour=look.text,
+            bold=True,
+            across="right",
+            along="center_baseline",
+        )
+    sign = (area.left + number_px + height * 0.62, y)
+    if isinstance(row.thing, Corridor):
+        draw_mode(axes, row.thing.mode, sign, height * 0.7, lang, look, layer=20)
+    elif row.thing is not None:
+        draw_symbol(axes, row.thing.kind, row.thing.precision, sign, height * 0.84, lang=lang, look=look, layer=20)
+    left = sign[0] + height * 0.62
+    where_px = width_px(row.where, size * 0.88) + 8 * frame.unit if row.where else 0.0
+    name, px = condensed(row.words, size, area.right - left - where_px)
+    write(axes, name, left, y, px, colour=look.text, along="center_baseline")
+    if row.where:
+        write(
+            axes,
+            row.where,
+            area.right,
+            y,
+            size * 0.88,
+            colour=look.muted,
+            across="right",
+            along="center_baseline",
+        )
+
+
+def _name(thing: Thing, lang: Language) -> str:
+    return thing.name if lang is Language.ZH else thing.name_en
+
+
+def _where(data: Data, thing: Thing, lang: Language, one_city: bool) -> str:
+    if isinstance(thing, OverseasPlace):
+        return thing.country if lang is Language.ZH else thing.country_en
+    if isinstance(thing, Corridor) or one_city:
+        return ""
+    return _cities(data, thing.cities, lang)
+
+
+def _cities(data: Data, codes: Sequence[str], lang: Language) -> str:
+    names: Mapping[str, str] = {
+        code: data.cities[code].short if lang is Language.ZH else data.cities[code].name_en for code in codes
+    }
+    first = names[codes[0]]
+    return first if len(codes) == 1 else say("sheet.table.cities", lang, city=first, n=len(codes))
+
+
+def _county(data: Data, facility: Facility, lang: Language) -> str:
+    county = data.counties.get(facility.county or "")
+    if county is None:
+        return ""
+    return county.short if lang is Language.ZH else county.name_en.rsplit(" ", 1)[0]

@@ -1,0 +1,42 @@
+"""The manner of each template: size of type, margins, where the title stands, what the map gives up for the table."""
+
+import math
+from dataclasses import dataclass
+
+from layers.sheet import Template
+
+TYPE_UNIT_MM = 0.175
+"""One unit of type on A4: most names are 15 units, 2.6 mm, 7.4 pt."""
+GROWTH = 0.58
+"""Type grows with the side of the sheet to this power: a wall is read from farther away than a page, but not by as
+much as it is larger, so that it can say more."""
+A4_AREA_MM2 = 297.0 * 210.0
+
+
+@dataclass(frozen=True)
+class Manner:
+    """Lengths in units of type, but for `type_scale`; `least_map` is the least share of the map's scale that is kept
+    when a table takes room; `framed` draws a neat line round the sheet."""
+
+    type_scale: float = 1.0
+    margin: float = 44.0
+    title: float = 40.0
+    subtitle: float = 19.0
+    foot: float = 14.0
+    centred: bool = False
+    framed: bool = False
+    least_map: float = 0.82
+
+
+MANNERS: dict[Template, Manner] = {
+    Template.SCREEN: Manner(),
+    Template.OFFICIAL: Manner(margin=62.0, title=38.0, centred=True, least_map=0.6),
+    Template.WALL: Manner(margin=70.0, title=64.0, subtitle=26.0, foot=16.0, centred=True, framed=True, least_map=0.7),
+    Template.BRIEF: Manner(type_scale=1.25, margin=26.0, title=34.0, foot=12.0),
+}
+
+
+def unit_mm(template: Template, width_mm: float, height_mm: float) -> float:
+    """One unit of type on a sheet of a size, in mm."""
+    side = math.sqrt(width_mm * height_mm / A4_AREA_MM2)
+    return TYPE_UNIT_MM * MANNERS[template].type_scale * side**GROWTH

@@ -1,0 +1,46 @@
+"""What a sheet lacks, in sentences: names, symbols, lines of table and legend, the inset, a map approval number."""
+
+from app.settings import Settings
+from app.sheet.corners import INSET, Corners
+from app.sheet.foot import is_sketch
+from app.sheet.frame import Frame
+from app.sheet.scene import Scene
+from app.words import say
+from layers.model import Facility
+from layers.sheet import Audience, Part
+from layers.view import Layer, View
+from layers.vocabulary import Language
+
+MOST_NAMED = 12
+"""So many names are spelled out, the rest is counted."""
+
+
+def notes_of(
+    view: View, settings: Settings, scene: Scene, frame: Frame, corners: Corners, *, table: int, legend: int
+) -> tuple[str, ...]:
+    """The sentences for one sheet; `table` and `legend` are how many things and lines found no room there."""
+    lang = view.lang
+    notes = []
+    named = {label.facility for label in scene.labels} | set(scene.inside)
+    silent = [s.facility for s in scene.symbols if s.facility.id not in named]
+    if scene.unnamed:
+        notes.append(say("sheet.note.unnamed", lang, n=len(scene.unnamed), names=_names(scene.unnamed, lang)))
+    elif silent and Layer.LABELS in view.layers:
+        notes.append(say("sheet.note.crowded", lang, n=len(silent)))
+    if scene.more:
+        notes.append(say("sheet.note.gathered", lang, n=sum(count for _, count in scene.more)))
+    if table:
+        notes.append(say("sheet.note.table" if frame.table else "sheet.note.no_table", lang, n=table))
+    if legend:
+        notes.append(say("sheet.note.legend", lang, n=legend))
+    if view.sheet.carries(Part.INSET) and not frame.wide and INSET not in corners.boxes:
+        notes.append(say("sheet.note.no_inset", lang))
+    if is_sketch(view, settings) and view.sheet.audience is Audience.PUBLIC:
+        notes.append(say("sheet.note.sketch", lang))
+    return tuple(notes)
+
+
+def _names(facilities: tuple[Facility, ...], lang: Language) -> str:
+    names = [f.name if lang is Language.ZH else f.name_en for f in facilities[:MOST_NAMED]]
+    more = "…" if len(facilities) > MOST_NAMED else ""
+    return say("join.list", lang).join(names) + more
