@@ -228,7 +228,7 @@ def _export(args: argparse.Namespace) -> int:
     elif form == "html":
         from app.standalone.page import page_file
 
-        content, notes = page_file(data, view), ()
+        content, notes = page_file(data, view, read_settings(args.settings)), ()
     else:
         settings = read_settings(args.settings)
         made = render(data, view, form, replace(settings, page=args.address or settings.page))

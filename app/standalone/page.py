@@ -1,11 +1,14 @@
 """One View as the bytes of one HTML file, on folium's map with everything inlined."""
 
+from datetime import date
 from html import escape
 
 import folium
 from branca.element import Element, Figure, MacroElement, Template
 
 from app import themes
+from app.settings import Settings
+from app.sheet.foot import made_lines, refuse_expired, source_lines
 from app.sheet.furniture import describe
 from app.standalone.contents import contents, is_wide, opening
 from app.standalone.inlined import ASSETS, as_data, policy, script, styles
@@ -36,12 +39,15 @@ class _Opening(MacroElement):
     _template = Template("{% macro script(this, kwargs) %}lutu.openFile();{% endmacro %}")
 
 
-def page_file(data: Data, view: View) -> bytes:
+def page_file(data: Data, view: View, settings: Settings | None = None) -> bytes:
     """The HTML file of a View, in UTF-8: what the View shows, and nothing that a browser would have to fetch.
 
-    The same View gives the same bytes. Every value of the data stands in it as JSON or escaped text.
+    The same View and settings give the same bytes. Every value of the data stands in it as JSON or escaped text.
+    Raises DataRefusedError if the View is public and the approval number in the settings has expired.
     """
-    frame = _frame(data, view)
+    settings = settings or Settings()
+    refuse_expired(view, settings, date.today())
+    frame = _frame(data, view, settings)
     carried = as_data(contents(data, view))
     scripts = script()
     look = themes.LOOKS[view.theme]
@@ -88,7 +94,7 @@ def _head(view: View) -> str:
     return "\n".join([*lines, f"<title>{escape(title)}</title>"])
 
 
-def _frame(data: Data, view: View) -> str:
+def _frame(data: Data, view: View, settings: Settings) -> str:
     """Title, side and source line around the map; the scripts fill the side."""
     lang = view.lang
     sections = {"layers": "layers.label", "legend": "legend.label", "list": "list.label"}
@@ -102,32 +108,15 @@ def _frame(data: Data, view: View) -> str:
         for name, key in sections.items()
     )
     subtitle = view.sheet.subtitle or describe(data, view)
-    source = "".join(f"<p>{escape(line)}</p>" for line in source_lines(data, view))
+    sources = source_lines(data, view, settings, wide=is_wide(view, on_map(data, view)))
+    made = [say("join.part", lang).join(made_lines(data, view, settings))]
+    source = "".join(f"<p>{escape(line)}</p>" for line in (*sources, *made) if line)
     return (
         f'<header class="head"><h1>{escape(view.title or say("app.title", lang))}</h1>'
         f'<p>{escape(subtitle)}</p><p id="tally" class="tally"></p></header>'
         f'<aside class="side"><nav class="tabs">{tabs}</nav><div class="parts">{parts}</div></aside>'
         f'<footer class="source">{source}</footer>'
     )
-
-
-def source_lines(data: Data, view: View) -> list[str]:
-    """Where it all comes from, with the map approval number of the boundaries and what the map is not."""
-    lang = view.lang
-    chinese, wide = lang is Language.ZH, is_wide(view, on_map(data, view))
-    attribution = "attribution" if chinese else "attribution_en"
-    card = data.card("cities")
-    approval = (card.get("map_approval") or {}).get("number", "")
-    number = (
-        say("sheet.approval", lang, number=approval if chinese else approval.removesuffix("号")) if approval else ""
-    )
-    world = data.card("world")[attribution] if wide else ""
-    sketch = say("sheet.sketch.wide" if wide else "sheet.sketch", lang)
-    own = (view.sheet.maker, view.sheet.dated, view.sheet.note)
-    return [
-        say("sheet.source", lang, plans=say("sheet.plans", lang)),
-        say("join.part", lang).join(part for part in (card[attribution], number, world, sketch, *own) if part),
-    ]
 
 
 def _licences() -> str:

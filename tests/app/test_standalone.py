@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,11 +16,12 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from app.cli import main
+from app.settings import Approval, Settings
 from app.standalone.fonts import FONTS, WEIGHTS, _cut
 from app.standalone.inlined import SCRIPTS, STYLES
 from app.standalone.page import page_file
-from app.web.server import make_app
 from app.words import all_words
+from layers.issue import DataRefusedError
 from layers.model import Facility
 from layers.showing import on_map
 from layers.view import NAMED_BOXES, View, read_view
@@ -151,6 +153,18 @@ def test_it_speaks_the_language_of_the_view(data, lang, query, said):
     assert data.card("cities")["attribution" if lang == "zh" else "attribution_en"] in source
 
 
+def test_an_expired_approval_is_refused_and_a_valid_one_takes_the_place_of_the_sketch(data):
+    approval = Approval("鲁SG(2026)001号", until=date(2020, 1, 1))
+    with pytest.raises(DataRefusedError):
+        page_file(data, View(), Settings(approval=approval))
+    view, sketch, _ = parts_of(data, "")
+    approved = page_file(data, view, Settings(approval=replace(approval, until=None))).decode()
+    footer = re.compile(r"<footer.*?</footer>")
+    assert "示意图" in footer.search(sketch)[0]
+    assert "示意图" not in footer.search(approved)[0]
+    assert "鲁SG(2026)001号" in footer.search(approved)[0]
+
+
 def test_every_word_that_its_own_scripts_say_is_carried(data):
     words = carried_by(parts_of(data, "")[2])["config"]["words"]
     assets = ROOT / "app" / "assets"
@@ -173,6 +187,8 @@ def test_its_fonts_hold_every_character_that_the_whole_ones_have(data):
 
 
 def test_the_page_does_not_load_what_is_for_the_file(data):
+    from app.web.server import make_app
+
     index = make_app(data).test_client().get("/").text
     assert "00-lutu" in index
     only = [name for name in (*SCRIPTS, *STYLES) if name.startswith(("file-", "vendor/leaflet"))]
