@@ -1,4 +1,4 @@
-"""`lutu export`: a picture or a table of a View."""
+"""`lutu export`: a picture, a table or a page in one file of a View."""
 
 import argparse
 import sys
@@ -13,7 +13,9 @@ from layers.store import Data, load
 def add(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Add `lutu export`."""
     parser = commands.add_parser("export", help="出图或出表 a picture or a table of a view")
-    parser.add_argument("out", type=Path, metavar="OUT", help="图片 .png .svg .pdf，或表格 .xlsx .csv .geojson .gpkg")
+    parser.add_argument(
+        "out", type=Path, metavar="OUT", help="图片、表格，或网页文件 .html a picture, a table or a page as one file"
+    )
     add_view(parser)
     parser.add_argument(
         "--crs", choices=list(Datum), default=Datum.WGS84, help="表格的坐标 coordinates of a table (default: wgs84)"
@@ -30,13 +32,17 @@ def _export(args: argparse.Namespace) -> int:
     from app.table.files import table
 
     form = args.out.suffix.lstrip(".").lower()
-    known = (*MEDIA_TYPES, *TABLE_TYPES)
+    known = (*MEDIA_TYPES, *TABLE_TYPES, "html")
     if form not in known:
         raise refuse(str(args.out), "", f"只能写 {'、'.join(known)}", f"Only {', '.join(known)} can be written")
     view = asked_view(args)
     data: Data = load(args.data)
     if form in TABLE_TYPES:
         content, notes = table(data, view, form, Datum(args.crs)), ()
+    elif form == "html":
+        from app.standalone.page import page_file
+
+        content, notes = page_file(data, view, read_settings(args.settings)), ()
     else:
         settings = read_settings(args.settings)
         made = render(data, view, form, replace(settings, page=args.address or settings.page))

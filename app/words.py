@@ -3,6 +3,7 @@
 from app.words_analysis import ANALYSIS_WORDS
 from app.words_city import CITY_WORDS
 from app.words_explore import EXPLORE_WORDS
+from app.words_file import FILE_WORDS
 from app.words_pages import PAGE_WORDS
 from app.words_present import PRESENT_WORDS
 from app.words_slides import SLIDE_WORDS
@@ -178,7 +179,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "join.part": ("，", ", "),
 }
 
-WORDS |= CITY_WORDS | PAGE_WORDS | EXPLORE_WORDS | ANALYSIS_WORDS | PRESENT_WORDS | SLIDE_WORDS
+for own in (
+    CITY_WORDS,
+    PAGE_WORDS,
+    EXPLORE_WORDS,
+    ANALYSIS_WORDS,
+    PRESENT_WORDS,
+    SLIDE_WORDS,
+    FILE_WORDS,
+):
+    WORDS |= own
 
 
 def say(key: str, lang: Language, **values: object) -> str:

@@ -6,7 +6,7 @@ from flask import Flask, Response
 from flask_compress import Compress
 from waitress.server import create_server
 
-from app.web.config import DRAWN_BOUNDARIES
+from app.drawing import DRAWN_BOUNDARIES
 from bench.dash_rivals import browser_callback, server_callback
 from bench.folium_rival import FoliumPage, folium_page
 from layers.geojson import feature_of

@@ -88,7 +88,11 @@
       lutu.notice(lutu.say("app.failed"));
       return;
     }
-    const world = await answer.json();
+    lutu.layWorld(await answer.json());
+    lutu.overlay.draw();
+  };
+
+  lutu.layWorld = function (world) {
     for (const half of ["east", "west"]) {
       const shift = half === "west" ? lutu.config.limits.fullTurn : 0;
       const layer = L.geoJSON(world, {
@@ -101,7 +105,6 @@
       drawn.push(["world", layer.addTo(lutu.map)]);
     }
     lutu.ground = [...lutu.ground, ...world.features.filter(({ properties }) => properties.name)];
-    lutu.overlay.draw();
   };
 
   const COUNTY_BORDERS_FROM_ZOOM = 7;

@@ -17,7 +17,8 @@
     return roles.length ? [head, ...several(lutu.say("tip.roles", { n: roles.length }), roles)] : [head];
   }
 
-  function words(under) {
+  // Lines of words for what is under the pointer; the first may stand as a title.
+  lutu.told = function (under) {
     if (under.feature) return [lutu.nameOf(under.feature)];
     if (under.more) return [lutu.say("map.more", { n: under.more.features.length })];
     if (under.province) return [lutu.say("tip.province")];
@@ -25,26 +26,26 @@
     if (under.stop) return several(under.stop[lutu.english() ? "name_en" : "name"], under.stop.features);
     if (under.lines) return under.lines.length > 1 ? several(lutu.say("tip.lines", { n: under.lines.length }), under.lines) : under.lines.map(lutu.nameOf);
     return tellCity(under.city);
-  }
+  };
 
   // What the overlay has under the pointer, else the shaded city whose area it is.
-  function beneath(point) {
+  lutu.beneath = function (point) {
     const under = lutu.overlay.under(point);
     if (under || !lutu.hovered) return under;
     const { label } = lutu.config.cities[lutu.hovered];
     const placed = lutu.overlay.scene.cities.find(({ adcode }) => adcode === lutu.hovered);
     return { city: { adcode: lutu.hovered, label, count: placed ? placed.count : 0 } };
-  }
+  };
 
   lutu.tell = function (event) {
-    const under = beneath(event.containerPoint);
+    const under = lutu.beneath(event.containerPoint);
     const tip = document.getElementById("tip");
     lutu.map.getContainer().style.cursor = under ? "pointer" : "";
     if (!under) {
       tip.hidden = true;
       return;
     }
-    lutu.fill("tip", words(under).map((line) => lutu.h("Div", {}, line)));
+    lutu.fill("tip", lutu.told(under).map((line) => lutu.h("Div", {}, line)));
     tip.hidden = false;
     const right = event.containerPoint.x > lutu.map.getSize().x - 260;
     tip.style.left = `${event.containerPoint.x + (right ? -14 : 14)}px`;
@@ -53,7 +54,7 @@
   };
 
   lutu.click = function (event) {
-    const under = beneath(event.containerPoint);
+    const under = lutu.beneath(event.containerPoint);
     const point = !(under && (under.feature || under.more)) && lutu.dots && lutu.dots.under(event.containerPoint);
     if (point) {
       lutu.openPoint(point);
@@ -67,7 +68,7 @@
     } else if (under.country) {
       open(under.country.code);
     } else if (choice && choice.length > 1) {
-      lutu.offer(words(under)[0], choice);
+      lutu.offer(lutu.told(under)[0], choice);
     } else if (choice) {
       open(choice[0].id);
     } else if (under.more) {

@@ -13,8 +13,13 @@
   const setLook = (change) => window.dash_clientside.set_props("look", { data: { ...lutu.lookOf(lutu.view), ...change } });
   lutu.lookOf = ({ order, opacity, theme }) => ({ order, opacity, theme });
 
-  // The ground takes the theme's colours and its order; the canvas reads both when it draws.
   lutu.showLook = function (view) {
+    lutu.wearLook(view);
+    listLook(view);
+  };
+
+  // The ground takes the theme's colours and its order; the canvas reads both when it draws.
+  lutu.wearLook = function (view) {
     const { grounds, style, stacks } = lutu.config;
     if (worn !== view.theme) {
       worn = view.theme;
@@ -30,7 +35,6 @@
       pane.style.opacity = (view.opacity[layer] || 100) / 100;
     });
     lutu.map.getPane("lutu-cities").style.zIndex = CITIES_Z;
-    listLook(view);
   };
 
   function row(layer, n, stack, view) {

@@ -59,9 +59,9 @@ def draw_foot(axes: Axes, frame: Frame, data: Data, view: View, settings: Settin
     unit, manner, look = frame.unit, frame.manner, LOOKS[view.theme]
     size, margin = manner.foot * unit, manner.margin * unit
     y = frame.room.bottom + 12 * unit + size
-    right = [line for line in (_maker(view, settings), _dated(data, view)) if line]
+    right = made_lines(data, view, settings)
     right_px = max((width_px(line, size) for line in right), default=0.0)
-    lines = _lines(frame, data, view, settings)
+    lines = source_lines(data, view, settings, wide=frame.wide)
     for n, line in enumerate(lines):
         beside = right_px + 40 * unit if n < len(right) else 0.0
         words, px = condensed(line, size, frame.width - 2 * margin - beside)
@@ -84,16 +84,22 @@ def _draw_page(axes: Axes, frame: Frame, view: View) -> None:
         write(axes, page, frame.width - frame.manner.margin * unit, y, size, colour=look.text, across="right")
 
 
-def _lines(frame: Frame, data: Data, view: View, settings: Settings) -> list[str]:
+def made_lines(data: Data, view: View, settings: Settings) -> list[str]:
+    """Who made the map, and when."""
+    return [line for line in (_maker(view, settings), _dated(data, view)) if line]
+
+
+def source_lines(data: Data, view: View, settings: Settings, *, wide: bool) -> list[str]:
+    """Sources, approval or that it is a sketch, and the note; a `wide` map shows more of the world."""
     lang = view.lang
     parts = []
     lines = [say("sheet.source", lang, plans=say("sheet.plans", lang))] if view.sheet.carries(Part.SOURCE) else []
     if view.sheet.carries(Part.SOURCE):
         parts = [_boundaries(data, lang)]
-        if frame.wide:
+        if wide:
             parts.append(data.card("world")["attribution" if lang is Language.ZH else "attribution_en"])
     if is_sketch(view, settings):
-        parts.append(say("sheet.sketch.wide" if frame.wide else "sheet.sketch", lang))
+        parts.append(say("sheet.sketch.wide" if wide else "sheet.sketch", lang))
     elif settings.approval is not None:
         parts.append(_approved(settings.approval, lang))
     if view.sheet.audience is Audience.INTERNAL:

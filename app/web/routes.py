@@ -9,11 +9,11 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from app.drawing import DRAWN_BOUNDARIES
 from app.settings import Settings
 from app.sheet.export import MEDIA_TYPES, render
 from app.table.files import MEDIA_TYPES as TABLE_TYPES
 from app.table.files import table
-from app.web.config import DRAWN_BOUNDARIES
 from geo.datum import Datum
 from layers.beyond import served
 from layers.geojson import feature_of

@@ -77,7 +77,7 @@ def make_app(
     app = LutuPage(
         "lutu",
         assets_folder=str(ASSETS),
-        assets_ignore=r"compare-page",
+        assets_ignore=r"compare-page|^file-|^leaflet\.",
         title="",
         update_title="",
         serve_locally=True,

@@ -39,6 +39,7 @@ BUILT = {
     "draw.": tuple(f"{tool}{part}" for tool in TOOLS for part in ("", ".hint")),
     "area.said.": ("circle", "box", "polygon"),
     "area.field.": ("lon", "lat", "km", "west", "south", "east", "north"),
+    "list.": ("networks", "corridors", "abroad"),
     "count.": ("networks", "corridors", "abroad"),
 }
 
