@@ -70,4 +70,7 @@ def read_brief(text: str) -> Brief:
     given: dict[str, Any] = json.loads(text)
     signs = tuple(Sign(**sign) for sign in given.pop("signs"))
     pages = tuple(Page(**page) for page in given.pop("pages"))
-    return Brief(signs=signs, pages=pages, **given)
+    # JSON knows lists only.
+    fonts = tuple(given.pop("fonts"))
+    tints = {circle: (label, colour) for circle, (label, colour) in given.pop("tints").items()}
+    return Brief(signs=signs, pages=pages, fonts=fonts, tints=tints, **given)
