@@ -12,6 +12,7 @@ from bench.browser import WINDOW_PX, chromium
 from bench.compared import comparison
 from bench.ours import exports, filters, starts
 from bench.points import own_layers
+from bench.present import present
 from bench.report import table
 from bench.serving import SERVE, started
 from bench.wide import everything
@@ -34,7 +35,9 @@ def main() -> int:
         _say("own layers")
         own = own_layers(browser)
     _say("pictures")
-    sections = [start, changed, wide, exports(), beside, own]
+    pictures = exports()
+    _say("sheets, and QGIS's")
+    sections = [start, changed, wide, pictures, present(), beside, own]
     print(machine)
     print(table(sections))
     print(f"Measured in {time.perf_counter() - before:.0f} s.")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from statistics import median
 
 HEADER = ("what", "median", "min – max", "runs", "target", "verdict")
-DECIMALS = {"s": 2, "ms": 0, "MB": 0, "KB": 0}
+DECIMALS = {"s": 2, "ms": 0, "MB": 0, "KB": 0, "names": 0}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One measured thing; `unit` is s, ms, MB or KB, `ours` the median that a rival's ratio is taken to."""
+    """One measured thing; `unit` is one of DECIMALS, `ours` the median that a rival's ratio is taken to."""
 
     what: str
     runs: tuple[float, ...]
