@@ -11,6 +11,7 @@
     },
   });
 
+  let pointed = null; // the border of the place that was jumped to
   let laying = false; // the map takes another size by itself: what moves now was not moved by the reader
 
   const round = (value) => Math.round(value * 1000) / 1000;
@@ -95,6 +96,16 @@
       lay(false);
     });
   }
+
+  // Go to a city or county that was looked for, its border drawn until the next one or a click on the map.
+  lutu.pointOut = function (code) {
+    if (pointed) pointed.remove();
+    pointed = L.geoJSON(lutu.regionOf(code), { style: { color: lutu.config.style.accent, weight: 2.5, fill: false }, interactive: false, pane: "lutu-draw" }).addTo(lutu.map);
+    const legend = document.querySelector(".legend");
+    const beside = legend.open ? legend.offsetWidth + 30 : 40;
+    lutu.map.flyToBounds(pointed.getBounds(), { paddingTopLeft: [40, 60], paddingBottomRight: [beside, 40], maxZoom: 11, duration: 0.5 });
+    lutu.map.once("click", () => pointed.remove());
+  };
 
   // The circle of honesty: the true place of the selected facility lies inside it.
   lutu.showRadius = function (feature) {
