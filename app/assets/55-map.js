@@ -12,6 +12,7 @@
   });
 
   let pointed = null; // the border of the place that was jumped to
+  let handled = false; // the reader opened or folded the legend
   let laying = false; // the map takes another size by itself: what moves now was not moved by the reader
 
   const round = (value) => Math.round(value * 1000) / 1000;
@@ -34,6 +35,13 @@
     const turn = east <= lutu.config.seam ? lutu.config.limits.fullTurn : 0;
     lutu.map.fitBounds([[south, west + turn], [north, east + turn]], { animate: false, ...padding });
     lutu.fitted = lutu.box().join();
+  };
+
+  // The legend stands open where it hides nothing of the province, unless the reader has decided.
+  lutu.foldLegend = function () {
+    const { clientWidth, clientHeight } = document.querySelector(".map");
+    const printing = document.documentElement.classList.contains("printing");
+    if (!handled && !printing) document.querySelector(".legend").open = clientWidth >= 1180 && clientHeight >= 940;
   };
 
   // Go to a box and let it be the View's own.
@@ -63,7 +71,11 @@
     lutu.map.on("moveend", () => {
       if (!laying && lutu.box().join() !== lutu.fitted) dash_clientside.set_props("viewport", { data: lutu.box() });
     });
-    lutu.map.on("resize", () => lutu.fit(lutu.view && lutu.view.viewport));
+    document.querySelector(".legend summary").addEventListener("click", () => (handled = true));
+    lutu.map.on("resize", () => {
+      lutu.foldLegend();
+      lutu.fit(lutu.view && lutu.view.viewport);
+    });
     lutu.map.invalidateSize({ pan: false });
     lutu.fit(viewport);
     onPaper();

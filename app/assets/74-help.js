@@ -6,7 +6,7 @@
   const SEEN = "lutu.tour";
   const KEYS = [["?", "help"], ["/", "search"], ["Ctrl Z", "undo"], ["Ctrl Shift Z", "redo"], ["T", "table"], ["C", "charts"], ["+ −", "zoom"], ["← → ↑ ↓", "pan"], ["Esc", "escape"], ["Enter", "enter"]];
   // What each step points at; on a small screen some of it is folded away, then the card stands alone.
-  const STEPS = [["filters", "#facet-plan"], ["search", ".search"], ["map", ".map"], ["mark", ".tools"], ["dock", ".steps + .steps"], ["list", "#panel"], ["export", ".pictures"]];
+  const STEPS = [["filters", "#facet-plan"], ["search", ".search"], ["map", ".map"], ["mark", ".tools"], ["dock", ".docks"], ["list", "#panel"], ["export", ".pictures"]];
   let step = -1;
 
   lutu.showHelp = function () {

@@ -142,7 +142,6 @@ def _buttons(lang: Language) -> list[Component]:
     return [
         button(say("app.filters", lang), "drawer", "filters", "only-small"),
         button(say("list.label", lang), "drawer", "list", "only-small"),
-        _steps(lang),
         html.Div(
             [
                 html.Button(
@@ -152,8 +151,9 @@ def _buttons(lang: Language) -> list[Component]:
                 )
                 for name in ("table", "charts")
             ],
-            className="steps",
+            className="steps docks",
         ),
+        _steps(lang),
         button(say("share.copy", lang), "copy", ""),
         html.Div(
             [button(say("share.picture", lang), "picture", FORMATS[0])]
