@@ -65,6 +65,15 @@
     }));
   }
 
+  function strength(n, points) {
+    const range = h("Input", { type: "range", min: "10", max: "100", step: "10", value: String(points.percent), title: `${points.percent}%`, id: `own-opacity-${n}` });
+    range.addEventListener("change", () => {
+      points.percent = Number(range.value);
+      again(n);
+    });
+    return range;
+  }
+
   function ready(n, points) {
     const shown = h("Input", { type: "checkbox" });
     shown.checked = points.on !== false;
@@ -82,6 +91,7 @@
       h("P", { className: "kicker", "aria-live": "polite" }, lutu.say("own.count", { n: lutu.number(points.shown, 0), of: lutu.number(points.count, 0) })),
       points.leftOut ? h("P", { className: "kicker" }, lutu.say("own.left", { n: lutu.number(points.leftOut, 0) })) : "",
       h("Button", { ...lutu.act("points", String(n)), className: "link own-list" }, lutu.say("own.list")),
+      h("Label", { className: "own-by" }, [lutu.say("own.opacity"), strength(n, points)]),
       points.columns.length ? h("Label", { className: "own-by" }, [lutu.say("own.by"), select]) : "",
       points.columns.length ? words(n, points, points.by) : "",
     ];

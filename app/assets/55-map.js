@@ -13,7 +13,7 @@
 
   let pointed = null; // the border of the place that was jumped to
   let handled = false; // the reader opened or folded the legend
-  let laying = false; // the map takes another size by itself: what moves now was not moved by the reader
+  let laying = false; // the map is fitted, or takes another size by itself: what moves now was not moved by the reader
 
   const round = (value) => Math.round(value * 1000) / 1000;
 
@@ -33,7 +33,10 @@
     const below = legend && !document.documentElement.classList.contains("printing") ? Math.min(260, Math.max(18, size.y - 18 - (size.x - 36) * 0.64)) : 18;
     const padding = box ? {} : { paddingTopLeft: [18, 18], paddingBottomRight: [18, below] };
     const turn = east <= lutu.config.seam ? lutu.config.limits.fullTurn : 0;
+    const before = laying;
+    laying = true;
     lutu.map.fitBounds([[south, west + turn], [north, east + turn]], { animate: false, ...padding });
+    laying = before;
     lutu.fitted = lutu.box().join();
   };
 

@@ -10,6 +10,7 @@ from app.web import ids
 from app.web.sidebar import close_button, sidebar
 from app.web.tiles import TileLayer
 from app.words import say
+from layers.view import DEFAULT_LAYERS
 from layers.vocabulary import Language
 
 FORMATS = ("png", "svg", "pdf")
@@ -25,6 +26,7 @@ def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component
         ids.VIEWPORT: None,
         ids.AREA: "",
         ids.PICKED: [],
+        ids.LAYERS: list(DEFAULT_LAYERS),
         ids.LOOK: None,
     }
     return html.Div(

@@ -126,6 +126,14 @@ def test_only_this_value_and_all_but_the_chosen(open_page):
     assert view_of(page) == View(chosen={FacetName.PLAN: tuple(p for p in Plan if p is not Plan.SERVICE_TRADE)})
 
 
+def test_all_but_none_is_no_choice(open_page):
+    page = open_page()
+    page.locator("[data-act=invert][data-value=circle]").click()
+    choose(page, "plan", Plan.FOREIGN_TRADE)
+    page.wait_for_function("() => lutu.view.chosen.plan && lutu.followed === lutu.view")
+    assert view_of(page) == View(chosen={FacetName.PLAN: (Plan.FOREIGN_TRADE,)})
+
+
 def test_undo_and_redo_go_through_filters_and_map(open_page):
     page = open_page()
     undo, redo = page.locator("[data-act=undo]"), page.locator("[data-act=redo]")

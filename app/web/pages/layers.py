@@ -30,25 +30,27 @@ def _card(card: dict[str, Any], lang: Language) -> dict[str, Any]:
     def own(name: str) -> str:
         return str(card[f"{name}{suffix}"])
 
-    approval = card.get("map_approval") or {}
     counts = card.get("counts_by_precision") or {}
     return {
         "id": card["id"],
         "title": own("title"),
         "abstract": own("abstract"),
         "facts": [
-            (say("data.source", lang), own("source"), False),
-            (say("data.licence", lang), own("licence"), False),
-            (say("data.date", lang), card["date"], False),
-            (say("data.attribution", lang), own("attribution"), False),
-            *(
-                [(say("data.approval", lang), approval["number"], lang is Language.EN)]
-                if approval.get("number")
-                else []
-            ),
-            *([("", approval[f"note{suffix}"], False)] if approval.get(f"note{suffix}") else []),
+            (say("data.source", lang), own("source")),
+            (say("data.licence", lang), own("licence")),
+            (say("data.date", lang), card["date"]),
+            (say("data.attribution", lang), own("attribution")),
+            *_approval(card.get("map_approval") or {}, lang),
         ],
         "features": card.get("features"),
         "citations": card.get("citations"),
         "counts": [(Precision(word).label(lang), n) for word, n in counts.items() if n],
     }
+
+
+def _approval(approval: dict[str, str], lang: Language) -> list[tuple[str, str]]:
+    """The map approval number and what it is worth; the name of the fact stands once."""
+    number = approval.get("number", "")
+    note = approval.get("note" if lang is Language.ZH else "note_en", "")
+    values = [value for value in (number if lang is Language.ZH else number.removesuffix("号"), note) if value]
+    return [(say("data.approval", lang) if n == 0 else "", value) for n, value in enumerate(values)]
