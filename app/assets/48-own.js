@@ -97,14 +97,22 @@
     ];
   }
 
+  // Made anew at each change; the control that made it keeps the focus.
   lutu.showOwn = function () {
+    const controls = () => [...document.querySelectorAll("#own :is(input, select, button)")];
+    const focused = controls().indexOf(document.activeElement);
+    fillOwn();
+    if (focused >= 0 && controls()[focused]) controls()[focused].focus();
+  };
+
+  function fillOwn() {
     lutu.fill("own", lutu.own.map(({ state, points }, n) => {
       if (points) return h("Section", {}, ready(n, points));
       if (state.refused) return h("Section", {}, [h("Strong", {}, state.name), h("P", { className: "own-bad", role: "alert" }, state.refused[lutu.english() ? "en" : "zh"])]);
       const percent = Math.round(100 * state.share);
       return h("Section", {}, [h("Strong", {}, state.name), h("P", { className: "kicker" }, lutu.say("own.loading", { n: percent })), h("Progress", { max: "100", value: String(percent), "aria-label": state.name })]);
     }));
-  };
+  }
 
   // What a point is called: its name, else the first property that is no number.
   const labelOf = (properties) => properties.name || Object.values(properties).find((value) => !/^[-\d.]+$/.test(value));

@@ -107,11 +107,9 @@ def test_a_county_filters_it_as_python_counts(opened, layer, data):
 
 def test_a_layer_can_be_made_fainter(opened):
     page = opened()
-    strongest = """() => {
-      const canvas = document.querySelector(".lutu-points");
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-      return data.reduce((most, value, n) => (n % 4 === 3 ? Math.max(most, value) : most), 0);
-    }"""
+    strongest = (
+        "() => lutu.dots._image.data.reduce((most, value, n) => (n % 4 === 3 ? Math.max(most, value) : most), 0)"
+    )
     assert page.evaluate(strongest) == 230
     page.locator("#own-opacity-0").focus()
     for _ in range(4):
