@@ -63,7 +63,7 @@ def read_points(path: Path, data: Data, progress: Progress) -> PointLayer:
     except (DataSourceError, DataLayerError, pa.ArrowException, CRSError, OSError, UnicodeDecodeError) as error:
         first = str(error).partition("\n")[0].partition(";")[0] or type(error).__name__
         said = first.replace(str(path), path.name)[:160]
-        raise _refuse(path, f"读不了：{said}", f"Cannot be read: {said}") from error
+        raise _refuse(path, f"读不了，文件损坏或不是认得的格式（{said}）", f"Cannot be read: {said}") from error
     if not rows:
         raise _refuse(path, "里面没有点", "It holds no points")
     lon, lat = (np.concatenate([part[axis] for part in parts]) for axis in (0, 1))

@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+PLANS_EN = (
+    "Shandong's 14th five-year plans for commerce and circulation, service trade, foreign trade, foreign investment, "
+    "outbound investment and economic parks"
+)
 
 
 def facilities_card() -> dict[str, Any]:
@@ -24,7 +28,9 @@ def facilities_card() -> dict[str, Any]:
         "edition": "十四五（2021–2025）",
         "source": "山东省“十四五”商贸流通业、服务贸易、对外贸易、利用外资、对外投资合作、经济园区规划；"
         "坐标见各要素 located_by",
+        "source_en": f"{PLANS_EN}; each feature's located_by says where its coordinates come from",
         "licence": "CC BY 4.0",
+        "licence_en": "CC BY 4.0",
         "date": "2026-11",
         "attribution": "资料：山东省六部“十四五”商务规划",
         "attribution_en": "Data: six 14th five-year commerce plans of Shandong",
@@ -79,13 +85,14 @@ def beyond_card(layer: str) -> dict[str, Any]:
         counts = Counter(feature["properties"].get("precision") for feature in found)
         features, precision = len(found), {word: n for word, n in counts.items() if word}
     return {
-        **{key: value for key, value in facilities_card().items() if key not in ("id", "source")},
+        **{key: value for key, value in facilities_card().items() if key not in ("id", "source", "source_en")},
         "id": layer,
         "title": title,
         "title_en": title_en,
         "abstract": abstract,
         "abstract_en": abstract_en,
         "source": "山东省“十四五”商贸流通业、服务贸易、对外贸易、利用外资、对外投资合作、经济园区规划",
+        "source_en": PLANS_EN,
         "features": features,
         "citations": len(citations),
         "counts_by_precision": precision,

@@ -110,6 +110,8 @@
   lutu.saySurface = function (m2) {
     const mu = m2 / MU_M2;
     const km2 = lutu.number(m2 / 1e6, m2 < 1e6 ? 3 : m2 < 1e9 ? 1 : 0);
-    return mu < 1e4 ? lutu.say("unit.said.mu", { km2, n: lutu.number(mu, 0) }) : lutu.say("unit.said.wanmu", { km2, n: lutu.number(mu / 1e4, mu < 1e6 ? 1 : 0) });
+    if (mu < 1e4) return lutu.say("unit.said.mu", { km2, n: lutu.number(mu, 0) });
+    const n = lutu.english() ? lutu.number(mu / 1e6, mu < 1e7 ? 2 : 1) : lutu.number(mu / 1e4, mu < 1e6 ? 1 : 0);
+    return lutu.say("unit.said.wanmu", { km2, n });
   };
 })(window.lutu);

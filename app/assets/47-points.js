@@ -32,12 +32,16 @@
       x[n] = mercatorX(middle[0] + lon[n]) - origin[0];
       y[n] = mercatorY(middle[1] + lat[n]) - origin[1];
     }
-    return { ...head, lon, lat, cities, codes, x, y, origin, mask: new Uint8Array(count).fill(1), off: columns.map(() => new Set()), by: 0, shown: count };
+    return { ...head, lon, lat, cities, codes, x, y, origin, mask: new Uint8Array(count).fill(1), off: columns.map(() => new Set()), by: 0, percent: 90, shown: count };
   };
 
   // Inside an area: exact near a circle's edge, a sphere's distance elsewhere, which is off by less than 0.6 %.
   function tester(area) {
-    if (!area || area.kind === "region") return null;
+    if (!area || (area.kind === "region" && !lutu.config.counties[area.region])) return null;
+    if (area.kind === "region") {
+      const { geometry } = lutu.regionOf(area.region);
+      return (lon, lat) => lutu.inGeometry(geometry, [lon, lat]);
+    }
     if (area.kind !== "circle") {
       const ring = { type: "Polygon", coordinates: [[...lutu.cornersOf(area), lutu.cornersOf(area)[0]]] };
       return (lon, lat) => lutu.inGeometry(ring, [lon, lat]);
@@ -60,7 +64,8 @@
     const codes = rule.facets.find(({ name }) => name === "city").words;
     const pass = new Uint8Array(256).fill(1);
     const [chosen, circles] = [view.chosen.city || [], view.chosen.circle || []];
-    const region = view.area && view.area.kind === "region" ? view.area.region : null;
+    const marked = view.area && view.area.kind === "region" ? view.area.region : null;
+    const region = marked && lutu.config.counties[marked] ? `${marked.slice(0, 4)}00` : marked;
     const all = !chosen.length && !circles.length && !region;
     codes.forEach((code, n) => (pass[n] = (!chosen.length || chosen.includes(code)) && (!circles.length || circles.includes(cities[code].circle)) && (!region || region === code) ? 1 : 0));
     if (!all) pass[NONE] = 0;
@@ -78,9 +83,9 @@
     layer.shown = shown;
   };
 
-  const asPixel = (colour) => {
+  const asPixel = (colour, percent) => {
     const part = (at) => parseInt(colour.slice(at, at + 2), 16);
-    return ((230 << 24) | (part(5) << 16) | (part(3) << 8) | part(1)) >>> 0;
+    return ((Math.round((255 * percent) / 100) << 24) | (part(5) << 16) | (part(3) << 8) | part(1)) >>> 0;
   };
 
   lutu.pointColour = (n) => lutu.config.style.points[Math.min(n, lutu.config.style.points.length - 1)];
@@ -131,9 +136,9 @@
       }
       this._canvas.getContext("2d").putImageData(this._image, 0, 0);
     },
-    _dots(pixels, w, h, { x, y, mask, count, codes, columns, by }, scale, left, top, dot) {
+    _dots(pixels, w, h, { x, y, mask, count, codes, columns, by, percent }, scale, left, top, dot) {
       const words = columns.length ? codes[by] : null;
-      const colours = Uint32Array.from({ length: 256 }, (_, n) => asPixel(lutu.pointColour(words ? n : 0)));
+      const colours = Uint32Array.from({ length: 256 }, (_, n) => asPixel(lutu.pointColour(words ? n : 0), percent));
       const half = dot >> 1;
       for (let n = 0; n < count; n += 1) {
         if (!mask[n]) continue;

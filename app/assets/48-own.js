@@ -65,6 +65,15 @@
     }));
   }
 
+  function strength(n, points) {
+    const range = h("Input", { type: "range", min: "10", max: "100", step: "10", value: String(points.percent), title: `${points.percent}%`, id: `own-opacity-${n}` });
+    range.addEventListener("change", () => {
+      points.percent = Number(range.value);
+      again(n);
+    });
+    return range;
+  }
+
   function ready(n, points) {
     const shown = h("Input", { type: "checkbox" });
     shown.checked = points.on !== false;
@@ -82,19 +91,28 @@
       h("P", { className: "kicker", "aria-live": "polite" }, lutu.say("own.count", { n: lutu.number(points.shown, 0), of: lutu.number(points.count, 0) })),
       points.leftOut ? h("P", { className: "kicker" }, lutu.say("own.left", { n: lutu.number(points.leftOut, 0) })) : "",
       h("Button", { ...lutu.act("points", String(n)), className: "link own-list" }, lutu.say("own.list")),
+      h("Label", { className: "own-by" }, [lutu.say("own.opacity"), strength(n, points)]),
       points.columns.length ? h("Label", { className: "own-by" }, [lutu.say("own.by"), select]) : "",
       points.columns.length ? words(n, points, points.by) : "",
     ];
   }
 
+  // Made anew at each change; the control that made it keeps the focus.
   lutu.showOwn = function () {
+    const controls = () => [...document.querySelectorAll("#own :is(input, select, button)")];
+    const focused = controls().indexOf(document.activeElement);
+    fillOwn();
+    if (focused >= 0 && controls()[focused]) controls()[focused].focus();
+  };
+
+  function fillOwn() {
     lutu.fill("own", lutu.own.map(({ state, points }, n) => {
       if (points) return h("Section", {}, ready(n, points));
       if (state.refused) return h("Section", {}, [h("Strong", {}, state.name), h("P", { className: "own-bad", role: "alert" }, state.refused[lutu.english() ? "en" : "zh"])]);
       const percent = Math.round(100 * state.share);
       return h("Section", {}, [h("Strong", {}, state.name), h("P", { className: "kicker" }, lutu.say("own.loading", { n: percent })), h("Progress", { max: "100", value: String(percent), "aria-label": state.name })]);
     }));
-  };
+  }
 
   // What a point is called: its name, else the first property that is no number.
   const labelOf = (properties) => properties.name || Object.values(properties).find((value) => !/^[-\d.]+$/.test(value));

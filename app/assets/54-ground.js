@@ -9,7 +9,7 @@
   const flat = { interactive: false, fill: true, stroke: true };
 
   // Over tiles the neighbours vanish and the circles are a tint.
-  const cover = (over) => (lutu.config.tiles ? over : 1);
+  const cover = (over) => (lutu.tilesShown() ? over : 1);
   const line = (colour, weight, more) => ({ ...flat, fill: false, color: colour, weight, ...more });
   lutu.styles = {
     surroundings() {

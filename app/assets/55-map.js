@@ -11,7 +11,9 @@
     },
   });
 
-  let laying = false; // the map takes another size by itself: what moves now was not moved by the reader
+  let pointed = null; // the border of the place that was jumped to
+  let handled = false; // the reader opened or folded the legend
+  let laying = false; // the map is fitted, or takes another size by itself: what moves now was not moved by the reader
 
   const round = (value) => Math.round(value * 1000) / 1000;
 
@@ -31,8 +33,18 @@
     const below = legend && !document.documentElement.classList.contains("printing") ? Math.min(260, Math.max(18, size.y - 18 - (size.x - 36) * 0.64)) : 18;
     const padding = box ? {} : { paddingTopLeft: [18, 18], paddingBottomRight: [18, below] };
     const turn = east <= lutu.config.seam ? lutu.config.limits.fullTurn : 0;
+    const before = laying;
+    laying = true;
     lutu.map.fitBounds([[south, west + turn], [north, east + turn]], { animate: false, ...padding });
+    laying = before;
     lutu.fitted = lutu.box().join();
+  };
+
+  // The legend stands open where it hides nothing of the province, unless the reader has decided.
+  lutu.foldLegend = function () {
+    const { clientWidth, clientHeight } = document.querySelector(".map");
+    const printing = document.documentElement.classList.contains("printing");
+    if (!handled && !printing) document.querySelector(".legend").open = clientWidth >= 1180 && clientHeight >= 940;
   };
 
   // Go to a box and let it be the View's own.
@@ -62,7 +74,11 @@
     lutu.map.on("moveend", () => {
       if (!laying && lutu.box().join() !== lutu.fitted) dash_clientside.set_props("viewport", { data: lutu.box() });
     });
-    lutu.map.on("resize", () => lutu.fit(lutu.view && lutu.view.viewport));
+    document.querySelector(".legend summary").addEventListener("click", () => (handled = true));
+    lutu.map.on("resize", () => {
+      lutu.foldLegend();
+      lutu.fit(lutu.view && lutu.view.viewport);
+    });
     lutu.map.invalidateSize({ pan: false });
     lutu.fit(viewport);
     onPaper();
@@ -95,6 +111,16 @@
       lay(false);
     });
   }
+
+  // Go to a city or county that was looked for, its border drawn until the next one or a click on the map.
+  lutu.pointOut = function (code) {
+    if (pointed) pointed.remove();
+    pointed = L.geoJSON(lutu.regionOf(code), { style: { color: lutu.config.style.accent, weight: 2.5, fill: false }, interactive: false, pane: "lutu-draw" }).addTo(lutu.map);
+    const legend = document.querySelector(".legend");
+    const beside = legend.open ? legend.offsetWidth + 30 : 40;
+    lutu.map.flyToBounds(pointed.getBounds(), { paddingTopLeft: [40, 60], paddingBottomRight: [beside, 40], maxZoom: 11, duration: 0.5 });
+    lutu.map.once("click", () => pointed.remove());
+  };
 
   // The circle of honesty: the true place of the selected facility lies inside it.
   lutu.showRadius = function (feature) {

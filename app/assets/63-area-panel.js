@@ -41,17 +41,26 @@
     return [h("H4", {}, lutu.say(`facet.${facet}`)), h("Ul", { className: "summary" }, rows)];
   }
 
+  // How far a thing is from the middle; what is known by county only and lies in the marked county is not 0 m away.
+  function distance(area, { properties: p }, m) {
+    if (p.precision !== "county") return lutu.sayLength(m);
+    if (area.region && (p.county === area.region || p.cities.includes(area.region))) return lutu.say("area.within");
+    return `≈ ${lutu.sayLength(m)}`;
+  }
+
   function nearest(area) {
     const middle = middleOf(area);
+    let rough = false;
     const placed = lutu.facilities.filter(({ properties }) => properties.precision !== "city");
     const rows = NEAREST.flatMap((kind) => {
       const all = placed.filter(({ properties }) => properties.kind === kind).map((feature) => ({ feature, m: lutu.metres(middle, feature.geometry.coordinates) }));
       if (!all.length) return [];
       const { feature, m } = all.reduce((best, other) => (other.m < best.m ? other : best));
-      const rough = feature.properties.precision === "county" ? `（${lutu.label("precision", "county")}）` : "";
-      return [h("Li", {}, [lutu.symbol(kind, feature.properties.precision), h("Button", { ...lutu.act("open", feature.id), className: "row-name link" }, lutu.nameOf(feature)), h("Span", { className: "row-count" }, `${rough ? "≈ " : ""}${lutu.sayLength(m)}`)])];
+      const far = distance(area, feature, m);
+      rough = rough || far.startsWith("≈");
+      return [h("Li", {}, [lutu.symbol(kind, feature.properties.precision), h("Button", { ...lutu.act("open", feature.id), className: "row-name link" }, lutu.nameOf(feature)), h("Span", { className: "row-count" }, far)])];
     });
-    return [h("H4", {}, lutu.say("area.nearest")), h("Ul", { className: "summary is-wide" }, rows)];
+    return [h("H4", {}, lutu.say("area.nearest")), h("Ul", { className: "summary is-wide" }, rows), rough ? h("P", { className: "kicker" }, lutu.say("area.rough")) : ""];
   }
 
   // Nothing where no area is marked.

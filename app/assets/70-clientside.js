@@ -46,9 +46,7 @@
       issues.push({ field: "id", message: lutu.say("app.unknown", { id: view.selected }) });
       view.selected = null;
     }
-    const { clientWidth, clientHeight } = document.querySelector(".map");
-    // Open where it hides nothing of the province.
-    document.querySelector(".legend").open = clientWidth >= 1180 && clientHeight >= 940;
+    lutu.foldLegend();
     const everything = [...lutu.facilities, ...lutu.corridors, ...lutu.overseas];
     const everywhere = lutu.counts(everything, config.rule, { chosen: {}, text: "" });
     lutu.openMap(boundaries, view.viewport);

@@ -4,7 +4,8 @@
 (function (lutu) {
   const { h } = lutu;
   const MOST = 8;
-  let names = null; // fetched when the box is first used
+  let names = null; // fetched when the box is first used; none where they would not come
+  let coming = null;
   let found = [];
   let active = -1;
 
@@ -61,36 +62,36 @@
   function jump(entry) {
     show([]);
     window.dash_clientside.set_props("search", { value: "" });
-    if (entry.what === "county") {
-      const { lon, lat } = lutu.config.counties[entry.id];
-      lutu.map.flyTo([lat, lon], 10, { duration: 0.5 });
-      return;
-    }
+    if (entry.what === "county") return lutu.pointOut(entry.id);
     window.dash_clientside.set_props("selected", { data: entry.id });
-    if (entry.what === "city") return;
+    if (entry.what === "city") return lutu.pointOut(entry.id);
     const { properties } = lutu.find(entry.id);
     if (properties.precision !== "city" && !properties.role) lutu.zoomTo(entry.id);
+    return null;
   }
 
-  // Pinyin that only completes filters nothing: the map is not emptied while one types jm for 即墨.
+  // Pinyin that only completes filters nothing: the map is not emptied while one types jm for 即墨, nor while the names
+  // that could tell are on their way.
   lutu.filterText = function (text) {
     const view = { chosen: {}, text };
     const things = [lutu.facilities, lutu.roles, lutu.corridors, lutu.overseas];
-    const only = names && /^[\x00-\x7f]+$/.test(text) && lutu.complete(names, text).length;
+    const may = names ? lutu.complete(names, text).length : coming;
+    const only = may && /^[\x00-\x7f]+$/.test(text);
     return only && !things.some((features) => lutu.select(features, lutu.config.rule, view).length) ? "" : text;
   };
 
   lutu.jump = (n) => jump(found[Number(n)]);
 
   // Without the names the box still searches; it only completes nothing.
-  let coming = null;
-
   function fetchNames() {
     coming = coming || fetch(lutu.config.paths.names).then(async (answer) => {
       if (!answer.ok) throw new Error(answer.status);
       names = await answer.json();
       if (lutu.view && box().value) lutu.again();
-    }).catch(() => (coming = null));
+    }).catch(() => {
+      [names, coming] = [[], null];
+      if (lutu.view && box().value) lutu.again();
+    });
     return coming;
   }
 

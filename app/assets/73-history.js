@@ -44,7 +44,7 @@
     const { view } = lutu.readView(`?${query}`);
     for (const { name } of lutu.config.rule.facets) set(`facet-${name}`, { value: view.chosen[name] || [] });
     set("search", { value: view.text });
-    set("layers", { value: view.layers });
+    set("shown", { data: view.layers });
     set("area", { data: lutu.writeArea(view.area) });
     set("picked", { data: view.picked });
     set("look", { data: lutu.lookOf(view) });

@@ -3,7 +3,8 @@
 
 (function (lutu) {
   const { h } = lutu;
-  const FACETS = ["circle", "plan", "precision", "city", "sector", "kind"];
+  const SHORT = ["circle", "plan", "precision"]; // one above the other, beside the long ones
+  const LONG = ["city", "sector", "kind"];
 
   function bar(facet, word, n, most, chosen) {
     const name = lutu.label(facet, word);
@@ -29,8 +30,8 @@
   lutu.charts = function (view) {
     const { rule } = lutu.config;
     const counts = lutu.counts(lutu.inView(lutu.facilities, view), rule, view);
-    const charts = FACETS.map((name) => chart(name, rule.facets.find((facet) => facet.name === name).words, counts[name], view.chosen[name] || []));
-    return [h("P", { className: "kicker" }, lutu.say("charts.lead")), h("Div", { className: "charts" }, charts)];
+    const of = (names) => names.map((name) => chart(name, rule.facets.find((facet) => facet.name === name).words, counts[name], view.chosen[name] || []));
+    return [h("P", { className: "kicker" }, lutu.say("charts.lead")), h("Div", { className: "charts" }, [h("Div", {}, of(SHORT)), ...of(LONG)])];
   };
 
   lutu.toggleWord = function (value) {

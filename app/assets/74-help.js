@@ -5,8 +5,8 @@
   const { h } = lutu;
   const SEEN = "lutu.tour";
   const KEYS = [["?", "help"], ["/", "search"], ["Ctrl Z", "undo"], ["Ctrl Shift Z", "redo"], ["T", "table"], ["C", "charts"], ["+ −", "zoom"], ["← → ↑ ↓", "pan"], ["Esc", "escape"], ["Enter", "enter"]];
-  // What each step points at; on a small screen some of it is folded away, then the card stands alone.
-  const STEPS = [["filters", "#facet-plan"], ["search", ".search"], ["map", ".map"], ["mark", ".tools"], ["dock", ".steps + .steps"], ["list", "#panel"], ["export", ".pictures"]];
+  // What each step points at.
+  const STEPS = [["filters", "#facet-plan"], ["search", ".search"], ["map", ".map"], ["mark", ".tools"], ["dock", ".docks"], ["list", "#panel"], ["export", ".pictures"]];
   let step = -1;
 
   lutu.showHelp = function () {
@@ -34,11 +34,15 @@
     }
   }
 
+  // On a small screen filters, search and list are in drawers: the button that opens them is pointed at.
   function mark(selector) {
     for (const marked of document.querySelectorAll(".is-toured")) marked.classList.remove("is-toured");
-    const target = selector && document.querySelector(selector);
-    if (target && target.offsetParent) target.classList.add("is-toured");
-    return target && target.offsetParent ? target.getBoundingClientRect() : null;
+    if (!selector) return null;
+    const drawer = document.querySelector(`.bar .only-small[data-value=${selector === "#panel" ? "list" : "filters"}]`);
+    const inDrawer = drawer.offsetParent && document.querySelector(selector).closest("#sidebar, #panel");
+    const target = inDrawer ? drawer : document.querySelector(selector);
+    target.classList.add("is-toured");
+    return target.getBoundingClientRect();
   }
 
   // Beside what it speaks of, where there is room; else in the middle below.

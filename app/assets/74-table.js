@@ -11,7 +11,7 @@
   // Each column: what it sorts by, what it shows; a word in a cell filters everything to that word.
   const COLUMNS = {
     name: { text: lutu.nameOf, cell: (feature) => h("Button", { ...lutu.act("open", feature.id), className: "link" }, lutu.nameOf(feature)) },
-    kind: { text: ({ properties: p }) => lutu.label("kind", p.kind), cell: ({ properties: p }) => [lutu.symbol(p.kind, p.precision), ...only("kind", [p.kind])] },
+    kind: { text: ({ properties: p }) => lutu.label("kind", p.kind), cell: ({ properties: p }) => h("Span", { className: "with-symbol" }, [lutu.symbol(p.kind, p.precision), ...only("kind", [p.kind])]) },
     city: { text: ({ properties: p }) => joined(p.cities.map(cityName)), cell: ({ properties: p }) => many("city", p.cities) },
     county: { text: ({ properties: p }) => (p.county ? lutu.config.counties[p.county].name : "") },
     circle: { text: ({ properties: p }) => joined(p.circles.map((word) => lutu.label("circle", word))), cell: ({ properties: p }) => many("circle", p.circles) },
@@ -41,9 +41,9 @@
 
   function head(name) {
     const state = order.by !== name ? "none" : order.down ? "descending" : "ascending";
-    const sign = { none: "", ascending: " ↑", descending: " ↓" }[state];
-    const button = h("Button", lutu.act("sort", name), [lutu.say(`table.${name}`), h("Span", { "aria-hidden": "true" }, sign)]);
-    return h("Th", { scope: "col", "aria-sort": state, ...(COLUMNS[name].number ? { className: "is-number" } : {}) }, button);
+    const sign = { none: "↕", ascending: "↑", descending: "↓" }[state];
+    const button = h("Button", lutu.act("sort", name), [lutu.say(`table.${name}`), h("Span", { "aria-hidden": "true", className: "sort-sign" }, sign)]);
+    return h("Th", { scope: "col", "aria-sort": state, className: `of-${name}${COLUMNS[name].number ? " is-number" : ""}` }, button);
   }
 
   function box(label, action, value, checked) {
@@ -64,13 +64,15 @@
 
   lutu.table = function (shown, view) {
     const columns = Object.keys(COLUMNS).filter((name) => shownColumns.has(name));
-    if (!shown.length) return [h("P", { className: "dock-empty" }, lutu.say("count.none"))];
-    const all = shown.every(({ id }) => view.picked.includes(id));
+    const all = shown.length > 0 && shown.every(({ id }) => view.picked.includes(id));
     return [h("Table", {}, [
       h("Caption", { className: "sr" }, lutu.say("table.caption", { n: shown.length })),
-      h("Thead", {}, h("Tr", {}, [h("Td", { className: "is-box" }, box(lutu.say("table.pick.all"), "pickall", "", all)), ...columns.map(head)])),
+      h("Thead", {}, [
+        h("Tr", {}, [h("Td", { className: "is-box" }, box(lutu.say("table.pick.all"), "pickall", "", all)), ...columns.map(head)]),
+        h("Tr", { className: "filters" }, [h("Td", { className: "is-box" }, ""), ...lutu.tableFilters(columns, view)]),
+      ]),
       h("Tbody", {}, sorted(shown).map((feature) => row(feature, view.picked, columns))),
-    ])];
+    ]), shown.length ? "" : h("P", { className: "dock-empty" }, lutu.say("count.none"))];
   };
 
   lutu.columnChoice = () =>

@@ -15,8 +15,10 @@
 
   function show(layers) {
     const shown = lutu.config.layers.filter((layer) => layers.includes(layer));
-    if (shown.join() !== lutu.view.layers.join()) set("layers", { value: shown });
+    if (shown.join() !== lutu.view.layers.join()) set("shown", { data: shown });
   }
+
+  const toggleLayer = (layer) => show(lutu.view.layers.includes(layer) ? lutu.view.layers.filter((other) => other !== layer) : [...lutu.view.layers, layer]);
 
   // The layer a thing is drawn in, so that zooming to it never shows an empty place.
   const layerOf = ({ properties: p }) => (p.mode ? "corridors" : p.country ? "overseas" : p.role ? "networks" : "facilities");
@@ -84,7 +86,8 @@
   function invert(facet) {
     const chosen = lutu.view.chosen[facet] || [];
     const there = [...document.querySelectorAll(`#facet-${facet} input`)].map((box) => box.value);
-    set(`facet-${facet}`, { value: there.filter((word) => !chosen.includes(word)) });
+    const rest = there.filter((word) => !chosen.includes(word));
+    set(`facet-${facet}`, { value: rest.length < there.length ? rest : [] }); // all of them is no choice
   }
 
   lutu.zoomTo = zoomTo;
@@ -112,6 +115,7 @@
     pick: lutu.pick,
     pickall: lutu.pickAllShown,
     unpick: () => set("picked", { data: [] }),
+    layer: toggleLayer,
     raise: lutu.raise,
     lower: lutu.lower,
     theme: lutu.wear,

@@ -28,7 +28,10 @@
     }
     lutu.ringed = only[frame.name.slice(-1)];
     lutu.again();
-    lutu.map.on("move zoomend", () => frames.every((other) => inner(other) && inner(other).map) && follow(frame));
+    // A map that takes another size moves by itself; the other does the same, and neither leads.
+    let size = lutu.map.getSize();
+    lutu.map.on("move zoomend", () => size.equals(lutu.map.getSize()) && frames.every((other) => inner(other) && inner(other).map) && follow(frame));
+    lutu.map.on("resize", () => (size = lutu.map.getSize()));
     frame.dataset.linked = "yes";
   }
   frames.forEach(link);

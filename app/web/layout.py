@@ -10,6 +10,7 @@ from app.web import ids
 from app.web.sidebar import close_button, sidebar
 from app.web.tiles import TileLayer
 from app.words import say
+from layers.view import DEFAULT_LAYERS
 from layers.vocabulary import Language
 
 FORMATS = ("png", "svg", "pdf")
@@ -25,6 +26,7 @@ def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component
         ids.VIEWPORT: None,
         ids.AREA: "",
         ids.PICKED: [],
+        ids.LAYERS: list(DEFAULT_LAYERS),
         ids.LOOK: None,
         ids.SHEET: None,
     }
@@ -143,7 +145,6 @@ def _buttons(lang: Language) -> list[Component]:
     return [
         button(say("app.filters", lang), "drawer", "filters", "only-small"),
         button(say("list.label", lang), "drawer", "list", "only-small"),
-        _steps(lang),
         html.Div(
             [
                 html.Button(
@@ -153,8 +154,9 @@ def _buttons(lang: Language) -> list[Component]:
                 )
                 for name in ("table", "charts")
             ],
-            className="steps",
+            className="steps docks",
         ),
+        _steps(lang),
         button(say("share.copy", lang), "copy", ""),
         html.Div(
             [button(say("share.picture", lang), "picture", FORMATS[0])]

@@ -8,7 +8,6 @@ from dash.development.base_component import Component
 from app.web import ids
 from app.words import say
 from layers.facets import FACETS, Facet
-from layers.view import DEFAULT_LAYERS, Layer
 from layers.vocabulary import Language
 
 OPEN_AT_FIRST = ("plan", "circle", "city", "kind")
@@ -103,14 +102,7 @@ def _facet(facet: Facet, lang: Language) -> Component:
 
 
 def _layers(lang: Language) -> Component:
-    options = [{"value": layer.value, "label": say(f"layer.{layer.value}", lang)} for layer in Layer]
-    return html.Details(
-        [
-            html.Summary(say("layers.label", lang)),
-            dcc.Checklist(id=ids.LAYERS, options=options, value=list(DEFAULT_LAYERS), className="facet"),
-            html.Div(id="look-list"),
-        ],
-    )
+    return html.Details([html.Summary(say("layers.label", lang)), html.Div(id="layers")])
 
 
 def _own(lang: Language) -> Component:
@@ -136,6 +128,6 @@ def _kept(lang: Language) -> Component:
                 className="keep",
             ),
             html.Ul(id=ids.KEPT, className="kept"),
-            html.Label(say("open.label", lang), htmlFor="open-picture", className="open-picture"),
+            html.Label(say("open.label", lang), htmlFor="open-picture", className="button open-picture"),
         ],
     )

@@ -167,3 +167,15 @@ def test_the_keyboard_draws_a_polygon_and_measures(open_page):
             page.keyboard.press("Enter")
             assert area_of(page).kind is AreaKind.POLYGON
             assert len(page.evaluate("() => lutu.view.area.numbers")) == 8
+
+
+def test_what_is_known_by_the_marked_county_only_is_not_said_to_be_no_metres_away(open_page, data):
+    zone = next(f for f in data.facilities if f.kind is Kind.BONDED_ZONE and f.precision is Precision.COUNTY)
+    page = open_page(f"area=region,{zone.county}")
+    expect(page.locator(".area .is-wide")).to_contain_text(say("area.within", Language.ZH))
+    expect(page.locator(".area .is-wide")).not_to_contain_text("≈ 0")
+
+
+def test_mu_are_said_in_english_as_english_counts(open_page):
+    page = open_page("lang=en&area=region,370700")
+    expect(page.locator(".area")).to_contain_text("million mu")

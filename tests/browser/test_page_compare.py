@@ -32,6 +32,20 @@ def test_the_maps_move_together_both_ways(compared):
             assert centre == pytest.approx([lon, lat, zoom], abs=0.01)
 
 
+def test_a_window_of_another_size_and_back_shows_the_same_maps(compared):
+    page = compared("a=circle%3Dlunan&b=circle%3Djiaodong")
+    before = page.evaluate(CENTRES)
+    for width, height in ((1100, 700), (500, 900), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(
+            "() => [...document.querySelectorAll('iframe')].every(({ contentWindow: { lutu },"
+            " clientWidth }) => lutu.map.getSize().x === clientWidth)"
+        )
+        page.wait_for_timeout(400)
+    for now, then in zip(page.evaluate(CENTRES), before, strict=True):
+        assert now == pytest.approx(then, abs=0.01)
+
+
 def test_what_only_one_side_has_is_ringed_and_nothing_else(compared, data):
     page = compared("a=plan%3Dforeign_trade&b=plan%3Dforeign_investment")
     first, second = (set(ids) for ids in page.evaluate(RINGED))

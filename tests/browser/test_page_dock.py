@@ -43,6 +43,68 @@ def test_the_table_follows_the_filters_and_a_cell_filters_the_map(open_page, dat
     expect(page.locator(ROWS)).to_have_count(len(ports))
 
 
+def test_filters_below_the_heads_set_the_view_and_the_map_follows(open_page, data):
+    page = opened(open_page, "table")
+    page.locator("#filter-kind").focus()
+    page.locator("#filter-kind").select_option("port")
+    page.wait_for_function("() => lutu.followed === lutu.view && (lutu.view.chosen.kind || []).join() === 'port'")
+    expect(page.locator("#filter-kind")).to_be_focused()
+    expect(page.locator(ROWS)).to_have_count(sum(f.kind is Kind.PORT for f in data.facilities))
+    page.locator("#filter-name").fill("日照")
+    page.locator("#filter-name").press("Enter")
+    page.wait_for_function("() => lutu.followed === lutu.view && lutu.view.text === '日照'")
+    assert view_of(page) == View(chosen={FacetName.KIND: (Kind.PORT,)}, text="日照")
+    page.locator("#filter-kind").select_option("")
+    page.locator("#filter-name").fill("")
+    page.locator("#filter-name").press("Enter")
+    page.wait_for_function("() => lutu.followed === lutu.view && !lutu.view.text && !lutu.view.chosen.kind")
+    county = next(county for county in data.counties.values() if county.name == "城阳区")
+    page.locator("#filter-county").select_option(county.adcode)
+    page.wait_for_function("() => lutu.followed === lutu.view && lutu.view.area")
+    shown = expected_on_map(data, view_of(page))
+    assert shown
+    assert {facility.county for facility in shown} == {county.adcode}
+    expect(page.locator(ROWS)).to_have_count(len(shown))
+
+
+def test_several_words_of_a_facet_are_said_in_its_filter(open_page):
+    page = opened(open_page, "table", "kind=port,airport")
+    expect(page.locator("#filter-kind option:checked")).to_have_text(say("table.some", ZH, n=2))
+
+
+def test_the_filters_stay_where_nothing_matches(open_page):
+    page = opened(open_page, "table", "q=没有这个名称")
+    page.locator("#filter-name").fill("港")
+    page.locator("#filter-name").press("Enter")
+    expect(page.locator(ROWS).first).to_be_visible()
+
+
+def test_the_legend_folds_where_the_dock_leaves_it_no_room(open_page):
+    page = open_page(width=1920, height=1080)
+    legend = page.locator(".legend")
+    expect(legend).to_have_attribute("open", "")
+    page.keyboard.press("t")
+    expect(legend).not_to_have_attribute("open", "")
+    page.keyboard.press("t")
+    expect(legend).to_have_attribute("open", "")
+    page.keyboard.press("t")
+    legend.locator("summary").click()
+    page.keyboard.press("c")
+    expect(legend).to_have_attribute("open", "")
+
+
+def test_on_a_phone_the_dock_leaves_the_map_its_room(open_page):
+    page = open_page(width=390, height=844)
+    page.keyboard.press("c")
+    dock, around = page.locator("#dock").bounding_box(), page.locator(".map").bounding_box()
+    assert around["y"] + around["height"] <= dock["y"] + 1
+    home, shown = page.evaluate("() => [lutu.config.home, lutu.box()]")
+    assert shown[0] <= home[0]
+    assert shown[1] <= home[1]
+    assert shown[2] >= home[2]
+    assert shown[3] >= home[3]
+
+
 def test_a_head_sorts_up_then_down_then_not(open_page):
     page = opened(open_page, "table", "kind=port,airport,expo")
     before = column(page, 2)

@@ -17,8 +17,10 @@ def newcomer(browser: Browser, site):
     """A page in a browser that was never here."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
 
-    def come(query=""):
+    def come(query="", size=None):
         page = context.new_page()
+        if size:
+            page.set_viewport_size(size)
         page.goto(f"{site.url}{query}")
         page.wait_for_function(READY)
         return page
@@ -39,6 +41,15 @@ def test_the_tour_offers_itself_once_and_leads_through_every_step(newcomer):
     expect(page.locator("#tour")).to_be_hidden()
     again = newcomer()
     expect(again.locator("#tour")).to_be_hidden()
+
+
+def test_on_a_phone_the_tour_points_at_the_button_of_the_drawer(newcomer):
+    page = newcomer(size={"width": 390, "height": 844})
+    expect(page.locator(".is-toured")).to_have_text(say("app.filters", ZH))
+    for _ in range(5):
+        page.locator("#tour .is-main").click()
+    expect(page.locator("#tour h2")).to_have_text(say("tour.list", ZH))
+    expect(page.locator(".is-toured")).to_have_text(say("list.label", ZH))
 
 
 def test_escape_skips_the_tour(newcomer):

@@ -1,7 +1,10 @@
 """Theme, order and opacity on the page: in the link, on the map, by keyboard, and the same as on the sheet."""
 
+import base64
+
 from driving import view_of
 from playwright.sync_api import expect
+from running import serving
 
 from app import themes
 from app.words import say
@@ -9,6 +12,7 @@ from layers.view import DEFAULT_ORDER, Layer, Theme
 from layers.vocabulary import Language
 
 ZH = Language.ZH
+PIXEL = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 ALPHAS = """() => {
   const alphas = {};
   const { overlay } = lutu;
@@ -79,6 +83,34 @@ def test_opacity_is_set_by_keyboard_and_drawn(open_page):
     )
     page.wait_for_function("() => lutu.view.opacity.circles === 30")
     assert page.evaluate("() => lutu.map.getPane('lutu-circles').style.opacity") == "0.3"
+
+
+def test_a_layer_is_switched_in_its_row_and_keeps_the_focus(open_page):
+    page = opened(open_page)
+    box = page.locator("#layers input[value=corridors]")
+    box.focus()
+    page.keyboard.press("Space")
+    page.wait_for_function("() => lutu.view.layers.includes('corridors') && lutu.followed === lutu.view")
+    expect(box).to_be_checked()
+    expect(box).to_be_focused()
+
+
+def test_tiles_are_hidden_and_made_fainter(open_page, site, context, tmp_path):
+    context.route("**/tiles/**", lambda route: route.fulfill(body=PIXEL, content_type="image/gif"))
+    with serving(tmp_path / "errors.txt", "--tiles", "http://127.0.0.1:1/tiles/{z}/{x}/{y}.gif") as url:
+        page = open_page(url=url)
+        page.locator("summary", has_text=say("layers.label", ZH)).first.click()
+        province = page.locator(".leaflet-lutu-province-pane path").first
+        expect(province).to_have_attribute("fill-opacity", "0")
+        page.locator("#opacity-tiles").focus()
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_function("() => lutu.map.getPane('tilePane').style.opacity === '0.9'")
+        page.locator("#tiles-shown").uncheck()
+        expect(page.locator(".leaflet-tile-pane")).to_be_hidden()
+        expect(province).to_have_attribute("fill-opacity", "1")
+        page.wait_for_load_state("networkidle")
+        page.goto(f"{site.url}data")
+    context.unroute("**/tiles/**")
 
 
 def test_a_link_with_all_three_opens_so(open_page):

@@ -5,6 +5,7 @@ import random
 import pytest
 from playwright.sync_api import expect
 from running import serving
+from shapely import Point
 
 from app.words import say
 from geo.area import Circle
@@ -93,6 +94,29 @@ def test_an_area_filters_it_as_python_counts(opened, layer):
     page = opened("area=box,117,35.5,118,36.5")
     inside = (layer.lon > 117) & (layer.lon < 118) & (layer.lat > 35.5) & (layer.lat < 36.5)
     assert shown(page) == pytest.approx(int(inside.sum()), abs=1)
+
+
+def test_a_county_filters_it_as_python_counts(opened, layer, data):
+    county = data.counties["370783"]
+    page = opened(f"area=region,{county.adcode}")
+    places = zip(layer.lon.tolist(), layer.lat.tolist(), strict=True)
+    wanted = sum(county.geometry.covers(Point(place)) for place in places)
+    assert wanted > 10
+    assert shown(page) == pytest.approx(wanted, abs=1)
+
+
+def test_a_layer_can_be_made_fainter(opened):
+    page = opened()
+    strongest = (
+        "() => lutu.dots._image.data.reduce((most, value, n) => (n % 4 === 3 ? Math.max(most, value) : most), 0)"
+    )
+    assert page.evaluate(strongest) == 230
+    page.locator("#own-opacity-0").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(50)
+    assert page.evaluate(strongest) == 128
+    expect(page.locator("#own-opacity-0")).to_be_focused()
 
 
 def test_a_box_takes_a_word_away_and_the_colours_can_change(opened, layer):

@@ -149,6 +149,22 @@ def test_nothing_on_the_map_stands_on_anything_else(open_page, query, place):
     assert overlaps == []
 
 
+def test_a_window_of_another_size_makes_no_viewport_of_its_own(open_page):
+    page = open_page(**SCREEN)
+    page.set_viewport_size({"width": 1100, "height": 700})
+    page.wait_for_function("() => lutu.map.getSize().x < 600")
+    page.wait_for_timeout(500)
+    assert view_of(page).viewport is None
+
+
+def test_a_phone_shows_every_button_of_the_bar_without_scrolling(open_page):
+    page = open_page("lang=en", **PHONE)
+    for button in page.locator(".bar .button").all():
+        if button.is_visible():
+            box = button.bounding_box()
+            assert box["x"] + box["width"] <= PHONE["width"]
+
+
 def test_on_paper_the_whole_map_its_legend_and_the_list_stand_below_one_another(open_page):
     page = open_page("plan=economic_parks")
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")

@@ -50,6 +50,40 @@ def test_pinyin_that_only_completes_does_not_empty_the_map(open_page, data):
     page.wait_for_function("() => lutu.view.text === '即墨'")
 
 
+def test_the_map_is_not_emptied_while_the_names_are_on_their_way(open_page, data):
+    page = open_page()
+    page.evaluate(
+        """() => {
+          const ask = window.fetch;
+          window.fetch = async (path, ...rest) => {
+            if (String(path).includes("/names.json")) await new Promise((then) => { window.letNamesCome = then; });
+            return ask(path, ...rest);
+          };
+        }"""
+    )
+    page.locator("#search").fill("jmq")
+    page.wait_for_timeout(400)
+    assert page.evaluate("() => lutu.passing.length") == len(data.facilities)
+    page.evaluate("() => window.letNamesCome()")
+    expect(page.locator("#completions li").first).to_be_visible()
+    assert page.evaluate("() => lutu.passing.length") == len(data.facilities)
+
+
+def test_a_county_jumped_to_is_outlined_until_the_map_is_clicked(open_page, data):
+    page = open_page()
+    county = next(county for county in data.counties.values() if county.name == "即墨区")
+    assert completions(page, "jmq")[0] == county.name
+    page.keyboard.press("Enter")
+    outline = page.locator(".leaflet-lutu-draw-pane path")
+    expect(outline).to_have_count(1)
+    page.wait_for_function("() => lutu.view.viewport && lutu.followed === lutu.view")
+    west, south, east, north = view_of(page).viewport
+    assert west < county.lon < east
+    assert south < county.lat < north
+    page.locator(".leaflet-container").click(position={"x": 300, "y": 300})
+    expect(outline).to_have_count(0)
+
+
 def test_enter_jumps_to_the_first_and_arrows_choose_another(open_page):
     page = open_page()
     names = completions(page, "综合保税区")
@@ -90,6 +124,14 @@ def test_only_this_value_and_all_but_the_chosen(open_page):
     page.locator("[data-act=invert][data-value=plan]").click()
     page.wait_for_function("() => lutu.view.chosen.plan.length === 5")
     assert view_of(page) == View(chosen={FacetName.PLAN: tuple(p for p in Plan if p is not Plan.SERVICE_TRADE)})
+
+
+def test_all_but_none_is_no_choice(open_page):
+    page = open_page()
+    page.locator("[data-act=invert][data-value=circle]").click()
+    choose(page, "plan", Plan.FOREIGN_TRADE)
+    page.wait_for_function("() => lutu.view.chosen.plan && lutu.followed === lutu.view")
+    assert view_of(page) == View(chosen={FacetName.PLAN: (Plan.FOREIGN_TRADE,)})
 
 
 def test_undo_and_redo_go_through_filters_and_map(open_page):

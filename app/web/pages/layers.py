@@ -24,26 +24,33 @@ def layer_routes(data: Data) -> Blueprint:
 
 
 def _card(card: dict[str, Any], lang: Language) -> dict[str, Any]:
-    """A catalogue card in one language; the English falls back on what has no translation, marked as Chinese."""
+    """A catalogue card in one language."""
+    suffix = "" if lang is Language.ZH else "_en"
 
-    def own(name: str) -> tuple[str, bool]:
-        english = card.get(f"{name}_en")
-        return (english, False) if lang is Language.EN and english else (str(card[name]), lang is Language.EN)
+    def own(name: str) -> str:
+        return str(card[f"{name}{suffix}"])
 
-    approval = card.get("map_approval") or {}
     counts = card.get("counts_by_precision") or {}
     return {
         "id": card["id"],
-        "title": own("title")[0],
-        "abstract": own("abstract")[0],
+        "title": own("title"),
+        "abstract": own("abstract"),
         "facts": [
-            (say("data.source", lang), *own("source")),
-            (say("data.licence", lang), card["licence"], False),
-            (say("data.date", lang), card["date"], False),
-            (say("data.attribution", lang), *own("attribution")),
-            *([(say("data.approval", lang), approval["number"], True)] if approval.get("number") else []),
+            (say("data.source", lang), own("source")),
+            (say("data.licence", lang), own("licence")),
+            (say("data.date", lang), card["date"]),
+            (say("data.attribution", lang), own("attribution")),
+            *_approval(card.get("map_approval") or {}, lang),
         ],
         "features": card.get("features"),
         "citations": card.get("citations"),
         "counts": [(Precision(word).label(lang), n) for word, n in counts.items() if n],
     }
+
+
+def _approval(approval: dict[str, str], lang: Language) -> list[tuple[str, str]]:
+    """The map approval number and what it is worth; the name of the fact stands once."""
+    number = approval.get("number", "")
+    note = approval.get("note" if lang is Language.ZH else "note_en", "")
+    values = [value for value in (number if lang is Language.ZH else number.removesuffix("号"), note) if value]
+    return [(say("data.approval", lang) if n == 0 else "", value) for n, value in enumerate(values)]
