@@ -13,9 +13,7 @@ from layers.store import Data, load
 def add(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Add `lutu export`."""
     parser = commands.add_parser("export", help="出图或出表 a picture or a table of a view")
-    parser.add_argument(
-        "out", type=Path, metavar="OUT", help="图片、表格，或网页文件 .html a picture, a table or a page as one file"
-    )
+    parser.add_argument("out", type=Path, metavar="OUT", help="图片、表格或网页文件 a picture, table or page (.html)")
     add_view(parser)
     parser.add_argument(
         "--crs", choices=list(Datum), default=Datum.WGS84, help="表格的坐标 coordinates of a table (default: wgs84)"

@@ -14,9 +14,11 @@ from matplotlib.path import Path as Outline
 
 from app import style, themes
 from app.sheet.draw import draw_scene, points
-from app.sheet.frame import Area, Frame
-from app.sheet.furniture import draw_scale_and_north
+from app.sheet.arrange import Area
+from app.sheet.corners import SCALE, share_corners
+from app.sheet.frame import Frame
 from app.sheet.ground import draw_ground
+from app.sheet.scale import draw_scale, scale_size
 from app.sheet.scene import compose
 from geo.bounds import Bounds
 from geo.projection import to_sheet
@@ -45,11 +47,14 @@ def city_map(data: Data, adcode: str, lang: Language) -> bytes:
     facilities = [_counted_at(facility, adcode) for facility in data.facilities if adcode in facility.cities]
     counties = [county for county in data.counties.values() if county.city == adcode]
     around = [*data.boundaries["surroundings"], *(_neighbour(c) for c in data.cities.values() if c is not city)]
-    scene = compose(facilities, {adcode: city}, view, frame, around, counties)
+    outline = frame.project(shapely.segmentize(city.geometry, 0.25))
+    corners = share_corners(frame.map, {SCALE: scale_size(frame, view.sheet)}, [], outline, frame.unit)
+    reserved = corners.reserved(frame.unit)
+    scene = compose(facilities, {adcode: city}, view, frame, around, counties, reserved=reserved)
     draw_ground(axes, frame, _near(data, city), view)
     _veil(axes, frame, city.geometry)
     draw_scene(axes, frame, scene, view)
-    draw_scale_and_north(axes, frame, lang, themes.LOOKS[view.theme])
+    draw_scale(axes, frame, view.sheet, corners.boxes[SCALE], themes.LOOKS[view.theme], lang)
     FigureCanvasAgg(figure)
     out = io.BytesIO()
     figure.savefig(out, format="svg", dpi=DPI, metadata={"Title": city.name_en, "Date": None, "Creator": "lutu"})
@@ -86,7 +91,7 @@ def _frame(outline: shapely.Geometry) -> Frame:
 
     edge = 1.0
     area = Area(edge, edge, WIDTH_PX - 2 * edge, height - 2 * edge)
-    return Frame(WIDTH_PX, height, UNIT_PX, area, Area(0, 0, 0, 0), 1 / scale, project)
+    return Frame(WIDTH_PX, height, UNIT_PX, area, 1 / scale, project)
 
 
 def _counted_at(facility: Facility, adcode: str) -> Facility:
