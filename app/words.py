@@ -20,6 +20,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "app.skip": ("跳到清单", "Skip to the list"),
     "app.filters": ("筛选", "Filter"),
     "app.close": ("收起", "Close"),
+    "app.reload": ("重新读取", "Load again"),
+    "app.nowhere": ("没有这一页", "There is no such page"),
+    "app.nowhere.hint": (
+        "地址可能写错了，或者这一页已经改名。",
+        "The address may be mistyped, or the page was renamed.",
+    ),
+    "app.back": ("回到地图", "Back to the map"),
     "app.loading": ("正在读取地图数据…", "Loading the map…"),
     "app.failed": (
         "地图数据没有读到：请确认程序仍在运行，再刷新本页。",

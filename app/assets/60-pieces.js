@@ -70,7 +70,12 @@
     return [...chips, h("Button", { ...lutu.act("clear", ""), className: "chip chip-clear" }, lutu.say("chips.clear"))];
   };
 
-  // A message over the map that the reader can put away.
+  // A message over the map that the reader can put away; what cannot be put away can be tried again.
+  lutu.failed = function () {
+    document.body.classList.add("has-failed");
+    lutu.fill("notice", [h("Span", {}, lutu.say("app.failed")), h("Button", { ...lutu.act("reload", ""), className: "button" }, lutu.say("app.reload"))]);
+  };
+
   lutu.notice = function (text) {
     const close = h("Button", { ...lutu.act("dismiss", ""), className: "notice-x", "aria-label": lutu.say("app.close") }, "×");
     lutu.fill("notice", text ? [h("Span", {}, text), close] : []);

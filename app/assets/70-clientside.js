@@ -36,7 +36,7 @@
       ]);
       lutu.facilities = facilities.features.sort(byRank);
     } catch {
-      lutu.notice(lutu.say("app.failed"));
+      lutu.failed();
       return Array(9 + 2 * config.rule.facets.length).fill(none);
     }
     lutu.regions = boundaries;

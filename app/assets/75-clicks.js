@@ -146,6 +146,7 @@
       lutu.forget(value);
       lutu.reopen(lutu.view.selected);
     },
+    reload: () => window.location.reload(),
     dismiss: () => lutu.notice(""),
     drawer(value) {
       const open = document.body.classList.contains(`show-${value}`);

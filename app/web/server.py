@@ -22,6 +22,8 @@ from app.web.pages.compare import compare_routes
 from app.web.pages.layers import layer_routes
 from app.web.pages.matrix import matrix_routes
 from app.web.pages.numbers import number_routes
+from app.web.pages.rendering import page as page_of
+from app.web.pages.rendering import page_language
 from app.web.panels import panel_routes
 from app.web.routes import data_routes
 from app.web.tiles import TileLayer
@@ -48,9 +50,12 @@ class LutuPage(Dash):
     def interpolate_index(self, **parts: Any) -> str:
         # Written into the page: the browser asks for an icon's address again whenever the View changes the link.
         parts["favicon"] = f'<link rel="icon" href="{ICON}">'
-        index: str = super().interpolate_index(**parts)
         lang = asked_language(request.query_string.decode("ascii", "replace"))
-        named = index.replace("<html>", f'<html lang="{"zh-CN" if lang is Language.ZH else "en"}">', 1)
+        index: str = super().interpolate_index(**parts)
+        # What Dash shows while it waits is worded by 10-base.css, from this.
+        loading = f"--loading: '{say('app.loading', lang)}'"
+        html = f'<html lang="{"zh-CN" if lang is Language.ZH else "en"}" style="{loading}">'
+        named = index.replace("<html>", html, 1)
         return named.replace("<title>", f"<title>{say('app.name', lang)} · {say('app.title', lang)}", 1)
 
 
@@ -155,6 +160,9 @@ def _headers(security: str, response: Response) -> Response:
 
 
 def _answer_error(error: Exception) -> Response:
+    if isinstance(error, NotFound) and "text/html" in request.headers.get("Accept", ""):
+        lang = page_language()
+        return Response(page_of("message.html", lang, title=say("app.nowhere", lang)), 404, mimetype="text/html")
     if isinstance(error, HTTPException) and error.code:
         return Response(
             f"{error.code}：这个请求没法回答 / This request cannot be answered", error.code, mimetype="text/plain"

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from app.web.server import make_app
+from app.words import say
 from layers.plans import Passage, PlansText
 from layers.vocabulary import Language, Precision
 
@@ -32,7 +33,7 @@ def quoting(data):
 def test_the_page_says_its_language(client, query, lang):
     page = client.get(f"/{query}")
     assert page.status_code == 200
-    assert f'<html lang="{lang}">' in page.text
+    assert f'<html lang="{lang}" style="--loading: ' in page.text
 
 
 @pytest.mark.parametrize(("query", "title"), [("", "鲁图"), ("?lang=en", "Lutu")])
@@ -230,6 +231,24 @@ def test_what_is_not_there_is_a_404(client, path):
     answer = client.get(path)
     assert answer.status_code == 404
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_a_browser_is_told_of_a_missing_page_in_its_language(client, lang):
+    answer = client.get(f"/nowhere?lang={lang.value}", headers={"Accept": "text/html,*/*"})
+    assert answer.status_code == 404
+    assert say("app.nowhere", lang) in answer.text
+    assert say("app.back", lang) in answer.text
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_the_wait_for_the_page_is_worded(client, lang):
+    assert f"--loading: '{say('app.loading', lang)}'" in client.get(f"/?lang={lang.value}").text
+
+
+def test_the_other_language_keeps_what_the_address_says(client):
+    html = client.get("/compare?a=plan%3Dforeign_trade&mode=swipe&lang=en").text
+    assert 'href="?a=plan%3Dforeign_trade&amp;mode=swipe&amp;lang=zh"' in html
 
 
 @pytest.mark.parametrize(

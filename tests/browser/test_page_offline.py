@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 from driving import choose
 from playwright.sync_api import expect
 
-from layers.vocabulary import Plan
+from app.words import say
+from layers.vocabulary import Language, Plan
 
 
 def test_no_request_leaves_the_machine(open_page, site, asked):
@@ -47,3 +48,15 @@ def test_no_style_or_script_of_the_page_names_another_host(open_page):
             .filter((url) => !url.startsWith(location.origin) && !url.startsWith("data:"))"""
     )
     assert named == []
+
+
+def test_data_that_does_not_come_is_said_with_a_way_to_try_again(context, site):
+    page = context.new_page()
+    page.route("**/api/facilities*", lambda route: route.abort())
+    page.goto(f"{site.url}?lang=en")
+    expect(page.locator("#notice")).to_contain_text(say("app.failed", Language.EN))
+    expect(page.locator(".legend")).to_be_hidden()
+    page.unroute("**/api/facilities*")
+    page.locator("#notice button").click()
+    expect(page.locator("#list .item").first).to_be_visible()
+    page.close()

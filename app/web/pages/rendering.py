@@ -3,6 +3,7 @@
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -31,10 +32,20 @@ def page_language() -> Language:
 
 
 def page(template: str, lang: Language, *, title: str, **values: Any) -> str:
-    """The HTML of a template; it knows `lang`, `query` (to keep the language in links), `title` and `say`."""
+    """The HTML of a template.
+
+    The template knows `lang`, `query` (to keep the language in links), `switch` (to the other one), `title` and `say`.
+    """
     query = "" if lang is Language.ZH else f"?lang={lang.value}"
-    speak = partial(_say, lang)
-    return _environment().get_template(template).render(lang=lang.value, query=query, title=title, say=speak, **values)
+    known = {"lang": lang.value, "query": query, "switch": _switch(lang), "title": title, "say": partial(_say, lang)}
+    return _environment().get_template(template).render(**known, **values)
+
+
+def _switch(lang: Language) -> str:
+    """The same page in the other language, with whatever else its address says."""
+    other = Language.EN if lang is Language.ZH else Language.ZH
+    rest = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return "?" + urlencode([*rest, ("lang", other.value)])
 
 
 def _say(lang: Language, key: str, **values: object) -> str:
