@@ -13,6 +13,7 @@
   const FINE_PX = 4000;
   const TYPING_MS = 450;
   const CHOOSING_MS = 60;
+  const SMALL_PX = 820; // as in 69-sheet.css
 
   const say = (key, values) => start.words[key].replace(/\{(\w+)\}/g, (_, name) => (values || {})[name]);
 
@@ -145,9 +146,12 @@
 
   function showNotes(text) {
     const notes = document.getElementById("notes");
-    notes.hidden = !text;
-    notes.querySelector("ul").replaceChildren(...text.split("\n").map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+    const lines = text ? text.split("\n") : [];
+    notes.hidden = !lines.length;
+    notes.querySelector("ul").replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+    document.getElementById("notes-n").textContent = lines.length;
   }
+  document.getElementById("notes").open = window.innerWidth > SMALL_PX;
 
   // A server that does not answer gives a TypeError; everything else is the server's own sentence.
   const sentence = (error) => (error instanceof TypeError ? say("make.offline") : error.message);

@@ -1,6 +1,7 @@
 """The routes that give a View as a file: its sheet in every format, the map alone, slides, one page of its own."""
 
 import math
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
@@ -23,6 +24,11 @@ MAP_SHAPE = (0.25, 4.0)
 """The flattest and the tallest map alone, as height to width."""
 NOTES_LIMIT = 4_000
 """Characters of a header: more would be cut off by a server in between."""
+
+NOBODY_WAITS = 499
+"""The status that web servers note where the browser has gone before its answer."""
+
+_one_preview = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -72,10 +78,18 @@ def _picture(kitchen: Kitchen, form: str) -> Response:
     longest_px, wrong = read_preview(request.args.get("preview", ""))
 
     def draw(view: View) -> Response:
-        made = render(kitchen.data, lowered(view, longest_px) if longest_px else view, form, kitchen.here)
+        made = render(kitchen.data, view, form, kitchen.here)
         return _described(Response(made.content, mimetype=MEDIA_TYPES[form]), view, made)
 
-    return _answer(draw, "preview", wrong)
+    def preview(view: View) -> Response:
+        # One after another: whoever changes three options at once waits for the last picture, not for three.
+        with _one_preview:
+            if request.environ.get("waitress.client_disconnected", bool)():
+                return Response(status=NOBODY_WAITS)
+            made = render(kitchen.data, lowered(view, longest_px), form, kitchen.here)
+        return _described(Response(made.content, mimetype=MEDIA_TYPES[form]), view, made)
+
+    return _answer(preview if longest_px else draw, "preview", wrong)
 
 
 def _described(response: Response, view: View, made: Picture) -> Response:

@@ -108,6 +108,12 @@ def test_a_bad_paper_is_refused_in_one_language(client, lang, sentence):
     assert bool(re.search(r"[一-鿿]", answer.text)) == (lang == "zh")
 
 
+def test_no_preview_is_drawn_for_a_browser_that_has_gone(client, monkeypatch):
+    monkeypatch.setattr(pictures, "render", lambda *_: pytest.fail("drawn for nobody"))
+    gone = {"waitress.client_disconnected": lambda: True}
+    assert client.get("/api/picture.png?preview=400", environ_overrides=gone).status_code == 499
+
+
 # --- the page ---
 
 
