@@ -111,8 +111,10 @@ def _map_alone(kitchen: Kitchen) -> Response:
         from app.sheet.map_only import render_map
 
         width = int(given)
-        height = round(width * shape_of(view.viewport or kitchen.data.bounds))
-        content = render_map(kitchen.data, view, width_px=width, height_px=height, transparent=True)
+        height = min(max(round(width * shape_of(view.viewport or kitchen.data.bounds)), least), most)
+        content = render_map(
+            kitchen.data, view, width_px=width, height_px=height, transparent=True, settings=kitchen.settings
+        )
         return Response(content, mimetype="image/png")
 
     return _answer(draw, "width", wrong)
@@ -129,7 +131,7 @@ def _slides(kitchen: Kitchen) -> Response:
     shapes = request.args.get("shapes", "") == "1"
 
     def draw(view: View) -> Response:
-        from app.slides import slides  # reads python-pptx, which the page itself does not need
+        from app.slides.export import slides  # reads python-pptx, which the page itself does not need
 
         return Response(slides(kitchen.data, view, shapes=shapes, settings=kitchen.here), mimetype=PPTX)
 
@@ -138,7 +140,7 @@ def _slides(kitchen: Kitchen) -> Response:
 
 def _page_file(kitchen: Kitchen) -> Response:
     def draw(view: View) -> Response:
-        from app.standalone import page_file  # reads folium, which the page itself does not need
+        from app.standalone.page import page_file  # reads folium, which the page itself does not need
 
         response = Response(page_file(kitchen.data, view), mimetype="text/html")
         # Its scripts are written into it, which the policy of this server forbids: it is saved and never shown here.
