@@ -6,6 +6,7 @@ from app.words_explore import EXPLORE_WORDS
 from app.words_file import FILE_WORDS
 from app.words_pages import PAGE_WORDS
 from app.words_present import PRESENT_WORDS
+from app.words_sheet import SHEET_WORDS
 from app.words_slides import SLIDE_WORDS
 from layers.vocabulary import Language
 
@@ -155,10 +156,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "place.city": ("规划只写到城市，不在图上定点", "known by city only; no point of its own"),
     "share.copy": ("复制链接", "Copy link"),
     "share.copied": ("已复制", "Copied"),
-    "share.picture": ("下载图片", "Download"),
+    "share.picture": ("下载 PNG", "PNG"),
     "share.making": ("正在出图…", "Drawing…"),
     "share.failed": ("出图失败：", "No picture: "),
-    "share.format": ("图片格式", "Picture format"),
     "sheet.source": ("资料来源：{plans}", "Source: {plans}"),
     "sheet.plans": (
         "山东省“十四五”商贸流通业、服务贸易、对外贸易、利用外资、对外投资合作、经济园区六部规划",
@@ -194,6 +194,7 @@ for own in (
     PRESENT_WORDS,
     SLIDE_WORDS,
     FILE_WORDS,
+    SHEET_WORDS,
 ):
     WORDS |= own
 

@@ -128,6 +128,8 @@
     const other = lutu.english() ? "&lang=en" : "";
     document.querySelector(".pages [data-keeps=side]").search = side ? `a=${encodeURIComponent(side)}&b=${other}` : other.slice(1);
     document.getElementById("switch").href = `?${lutu.writeView(view, lutu.english() ? "zh" : "en")}`;
+    const whole = lutu.writeView(view);
+    document.getElementById("make-sheet").href = whole ? `/sheet?${whole}` : "/sheet";
     open(view);
     lutu.remember();
     lutu.followed = view;

@@ -86,7 +86,7 @@
   // A plain file input, which Dash has none of, beside the label that the layout holds.
   function addPicker() {
     const label = document.querySelector(".open-picture");
-    if (!document.getElementById("open-picture")) label.after(h("Input", { type: "file", id: "open-picture", accept: ".png,.svg,.pdf" }));
+    if (!document.getElementById("open-picture")) label.after(h("Input", { type: "file", id: "open-picture", accept: ".png,.jpg,.jpeg,.svg,.pdf,.tif,.tiff" }));
   }
 
   lutu.showKept = function () {

@@ -23,6 +23,7 @@ DETAIL = "detail"
 PANEL = "panel"
 NOTICE = "notice"
 SWITCH = "switch"
+MAKE = "make-sheet"
 
 
 def facet(name: FacetName) -> str:

@@ -13,8 +13,6 @@ from app.words import say
 from layers.view import DEFAULT_LAYERS
 from layers.vocabulary import Language
 
-FORMATS = ("png", "svg", "pdf")
-
 
 def page(config: dict[str, Any], tiles: tuple[TileLayer, ...] = ()) -> Component:
     """The whole page in the language of its configuration."""
@@ -159,11 +157,11 @@ def _buttons(lang: Language) -> list[Component]:
         _steps(lang),
         button(say("share.copy", lang), "copy", ""),
         html.Div(
-            [button(say("share.picture", lang), "picture", FORMATS[0])]
-            + [button(name.upper(), "picture", name, "format") for name in FORMATS[1:]],
+            [
+                html.A(say("make.title", lang), id=ids.MAKE, href="/sheet", className="button"),
+                button(say("share.picture", lang), "picture", "png"),
+            ],
             className="pictures",
-            role="group",
-            **{"aria-label": say("share.format", lang)},
         ),
     ]
 

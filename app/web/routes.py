@@ -1,29 +1,25 @@
-"""The routes beside the page: data, passages of the plans, and the picture of a View."""
+"""The routes beside the page: data, passages of the plans, and the table of a View."""
 
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, request
 
 from app.drawing import DRAWN_BOUNDARIES
-from app.settings import Settings
-from app.sheet.export import MEDIA_TYPES, render
 from app.table.files import MEDIA_TYPES as TABLE_TYPES
 from app.table.files import table
 from geo.datum import Datum
 from layers.beyond import served
 from layers.geojson import feature_of
-from layers.issue import DataRefusedError
 from layers.plans import PlansText
 from layers.store import Data
 from layers.view import read_query
 
 
-def data_routes(data: Data, plans: PlansText | None, settings: Settings) -> Blueprint:
+def data_routes(data: Data, plans: PlansText | None) -> Blueprint:
     """All routes under /api for one set of data."""
     routes = Blueprint("api", __name__, url_prefix="/api")
     collections: dict[str, Callable[[], Any]] = {
@@ -41,7 +37,6 @@ def data_routes(data: Data, plans: PlansText | None, settings: Settings) -> Blue
         _serve_json(routes, name, as_json(content()))
     _serve_names(routes, data)
     _serve_passages(routes, data, plans)
-    _serve_picture(routes, data, settings)
     _serve_table(routes, data)
     return routes
 
@@ -92,21 +87,6 @@ def _serve_passages(routes: Blueprint, data: Data, plans: PlansText | None) -> N
             parts = [(p.text.partition(citation.mention)) for p in plans.cited(citation)]
             answer.append([{"before": b, "mention": m, "after": a} for b, m, a in parts])
         return Response(json.dumps(answer, ensure_ascii=False), mimetype="application/json")
-
-
-def _serve_picture(routes: Blueprint, data: Data, settings: Settings) -> None:
-    @routes.get("/picture.<form>")
-    def picture(form: str) -> Response:
-        if form not in MEDIA_TYPES:
-            return _refuse(404, f"没有这种图片格式：{form[:12]} / No such picture format")
-        view, issues = read_query(request.query_string.decode("ascii", "replace"))
-        if issues:
-            return _refuse(400, "；".join(map(str, issues)))
-        try:
-            own = replace(settings, page=settings.page or request.host_url)
-            return Response(render(data, view, form, own).content, mimetype=MEDIA_TYPES[form])
-        except DataRefusedError as refused:
-            return _refuse(400, str(refused))
 
 
 def _serve_table(routes: Blueprint, data: Data) -> None:

@@ -24,7 +24,9 @@ from app.web.pages.matrix import matrix_routes
 from app.web.pages.numbers import number_routes
 from app.web.pages.rendering import page as page_of
 from app.web.pages.rendering import page_language
+from app.web.pages.sheet import sheet_routes
 from app.web.panels import panel_routes
+from app.web.pictures import picture_routes
 from app.web.routes import data_routes
 from app.web.tiles import TileLayer
 from app.web.wiring import wire
@@ -82,7 +84,7 @@ def make_app(
     app = LutuPage(
         "lutu",
         assets_folder=str(ASSETS),
-        assets_ignore=r"compare-page|^file-|^leaflet\.",
+        assets_ignore=r"(compare|sheet)-page|^file-|^leaflet\.",
         title="",
         update_title="",
         serve_locally=True,
@@ -98,7 +100,7 @@ def make_app(
     wire(app)
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT_BYTES
-    server.register_blueprint(data_routes(data, plans, settings or Settings()))
+    server.register_blueprint(data_routes(data, plans))
     for pages in (
         city_routes,
         number_routes,
@@ -109,6 +111,8 @@ def make_app(
         panel_routes,
     ):
         server.register_blueprint(pages(data))
+    server.register_blueprint(picture_routes(data, settings or Settings()))
+    server.register_blueprint(sheet_routes(data, settings or Settings()))
     server.register_blueprint(own_layer_routes(own))
     server.before_request(_only_known_pages)
     server.after_request(partial(_headers, policy(app.csp_hashes(), tiles)))

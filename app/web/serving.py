@@ -16,6 +16,7 @@ from layers.plans import PlansText
 from layers.store import Data
 
 THREADS = 8
+LOOKAHEAD = 1
 LARGEST_PORT = 65_535
 
 
@@ -34,7 +35,10 @@ def serve(
         raise _refuse(host, port, f"not between 0 and {LARGEST_PORT}")
     app = make_app(data, plans, tiles, start_loading(own, data), settings)
     try:
-        server = create_server(app, host=host, port=port, threads=THREADS, ident="lutu")
+        # Looking ahead tells of a browser that has gone, so that no picture is drawn for nobody.
+        server = create_server(
+            app, host=host, port=port, threads=THREADS, ident="lutu", channel_request_lookahead=LOOKAHEAD
+        )
     except (OSError, OverflowError, socket.gaierror, ValueError) as error:
         raise _refuse(host, port, str(error)) from error
     # The socket listens from here on, so whoever opens the address is answered.

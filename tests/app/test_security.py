@@ -12,6 +12,7 @@ PATHS = (
     "/numbers",
     "/matrix",
     "/analysis",
+    "/sheet",
     "/api/facilities.geojson",
     "/assets/10-base.css",
     "/no",

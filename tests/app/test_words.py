@@ -6,6 +6,7 @@ import pytest
 from app.style import MARK
 from app.words import WORDS, all_words, say
 from layers.facets import FacetName
+from layers.sheet import Audience, Part, Template
 from layers.view import Layer
 from layers.vocabulary import Kind, Language, Precision
 
@@ -41,6 +42,11 @@ BUILT = {
     "area.field.": ("lon", "lat", "km", "west", "south", "east", "north"),
     "list.": ("networks", "corridors", "abroad"),
     "count.": ("networks", "corridors", "abroad"),
+    "make.template.": tuple(Template),
+    "make.part.": tuple(Part),
+    "make.use.": tuple(Audience),
+    "make.use.none.": tuple(Audience),
+    "make.size.": ("16x9", "4x3", "mm", "px"),
 }
 
 NAMES_THE_OTHER_LANGUAGE = "app.switch"

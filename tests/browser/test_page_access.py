@@ -10,6 +10,12 @@ from layers.vocabulary import Language, Plan
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 GRAVE = ("serious", "critical")
 FRAMES_STAND = "() => [...document.querySelectorAll('iframe')].every((frame) => frame.dataset.linked)"
+SHEET_STANDS = "() => document.getElementById('leaf').dataset.state === 'ready'"
+SHEET_STATES = {
+    "screen": "kind=port",
+    "own size": "kind=port&paper=200x150mm&theme=dark",
+    "mangled": "kind=port&paper=a9&dpi=1",
+}
 STATES = {
     "map": "",
     "facility": "id=port-of-qingdao",
@@ -72,4 +78,56 @@ def test_the_pages_beside_the_map(open_page, site, path, lang):
     page = open_page()
     page.goto(f"{site.url}{path}?lang={lang.value}")
     page.wait_for_function(FRAMES_STAND)
+    assert found_by_axe(page) == []
+
+
+@pytest.fixture
+def sheet_page(open_page, site):
+    def open_(query: str, width: int = 1440, height: int = 900) -> Page:
+        page = open_page(width=width, height=height)
+        page.goto(f"{site.url}sheet?{query}")
+        page.wait_for_function(SHEET_STANDS)
+        return page
+
+    return open_
+
+
+@pytest.mark.parametrize("lang", Language)
+@pytest.mark.parametrize("state", SHEET_STATES)
+def test_the_page_that_makes_a_sheet(sheet_page, state, lang):
+    page = sheet_page(f"{SHEET_STATES[state]}&lang={lang}")
+    page.evaluate("() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    assert found_by_axe(page) == []
+
+
+def test_the_page_that_makes_a_sheet_on_a_small_screen(sheet_page):
+    page = sheet_page("kind=port", width=390, height=844)
+    assert found_by_axe(page) == []
+
+
+def test_the_page_that_makes_a_sheet_while_it_draws_and_when_it_cannot(sheet_page):
+    page = sheet_page("kind=port")
+    sentence = "没有这种纸"
+    held = []
+    page.route("**/api/picture.png*", lambda route: held.append(route))
+    page.locator("[name=template][value=brief]").click(force=True)
+    expect(page.locator("#state")).not_to_be_empty()
+    assert found_by_axe(page) == []
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].fulfill(body=sentence, headers={"X-Lutu-Size": ""})
+    expect(page.locator("#bad")).to_be_visible()
+    assert found_by_axe(page) == []
+
+
+def test_the_page_that_makes_a_sheet_with_an_atlas_on_its_way(sheet_page):
+    page = sheet_page("kind=port")
+    doing = {"done": 1, "total": 3, "failed": ["青岛市"], "state": "running"}
+    page.route("**/api/atlas**", lambda route: route.fulfill(json=doing | {"id": "a"}))
+    page.locator("#atlas summary").click()
+    page.locator("#atlas-start").click()
+    expect(page.locator("#atlas-failed li")).to_have_count(1)
+    assert found_by_axe(page) == []
+    doing["state"] = "done"
+    expect(page.locator("#atlas-file")).to_be_visible()
     assert found_by_axe(page) == []

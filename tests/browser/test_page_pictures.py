@@ -8,29 +8,34 @@ import pytest
 from driving import expect_tally, expected_on_map, view_of
 from playwright.sync_api import expect
 
+from app.settings import Settings
 from app.sheet.export import MEDIA_TYPES, render
-from app.web.routes import PICTURE_SIZE
 from app.words import say
 from layers.view import read_view
 from layers.vocabulary import Language
 
-FIRST_BYTES = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml", "pdf": b"%PDF-"}
 
-
-@pytest.mark.parametrize("form", FIRST_BYTES)
-def test_the_button_downloads_the_current_view(open_page, data, site, form):
+def test_the_button_downloads_the_current_view(open_page, data, site):
     page = open_page("plan=foreign_trade&circle=jiaodong&q=青岛")
     expect_tally(page, expected_on_map(data, view_of(page)))
-    button = page.locator(f"[data-act=picture][data-value={form}]")
+    button = page.locator("[data-act=picture]")
     label = button.inner_text()
     with page.expect_download() as download:
         button.click()
-    assert download.value.suggested_filename.endswith(f".{form}")
+    assert download.value.suggested_filename.endswith(".png")
     picture = Path(download.value.path()).read_bytes()
-    assert picture.startswith(FIRST_BYTES[form])
-    assert picture == render(data, view_of(page), form, PICTURE_SIZE, page=site.url)
+    assert picture == render(data, view_of(page), "png", Settings(page=site.url)).content
     expect(button).to_be_enabled()
     expect(button).to_have_text(label)
+
+
+def test_the_button_beside_it_leads_to_the_sheet_of_the_whole_view(open_page):
+    page = open_page("plan=foreign_trade&title=T&template=wall&parts=title&lang=en")
+    page.wait_for_function("() => lutu.followed === lutu.view")
+    target = page.locator("#make-sheet").get_attribute("href")
+    assert target is not None
+    assert target.startswith("/sheet?")
+    assert read_view(target) == (view_of(page), ())
 
 
 def test_the_png_is_a_full_slide(open_page):
@@ -47,15 +52,17 @@ def test_the_server_draws_what_the_command_line_draws(site, data, query):
     assert not issues
     with urllib.request.urlopen(f"{site.url}api/picture.png?{view.to_query()}") as answer:
         assert answer.headers["Content-Type"] == MEDIA_TYPES["png"]
-        assert answer.read() == render(data, view, "png", PICTURE_SIZE, page=site.url)
+        assert answer.read() == render(data, view, "png", Settings(page=site.url)).content
 
 
-@pytest.mark.parametrize("form", FIRST_BYTES)
-@pytest.mark.parametrize("query", ["", "kind=port,airport&q=青岛&area=circle,120.38,36.07,80"])
+@pytest.mark.parametrize("form", MEDIA_TYPES)
+@pytest.mark.parametrize(
+    "query", ["", "kind=port,airport&q=青岛&area=circle,120.38,36.07,80&title=(a)\\b&template=brief&dpi=60&parts=none"]
+)
 def test_a_picture_opens_the_view_that_it_was_made_from(open_page, data, tmp_path, form, query):
     view = read_view(query)[0]
     made = tmp_path / f"made.{form}"
-    made.write_bytes(render(data, view, form, PICTURE_SIZE))
+    made.write_bytes(render(data, view, form).content)
     page = open_page("circle=lunan")
     page.locator("summary", has_text=say("views.label", view.lang)).click()
     page.locator("#open-picture").set_input_files(made)
