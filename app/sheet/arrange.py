@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 GAP, BETWEEN = 34.0, 26.0
 """Between the map and what stands beside it, and between columns, in units of type."""
-LEGEND_COLUMN, TABLE_COLUMN = 218.0, 246.0
+TABLE_COLUMN = 246.0
 WIDEST_LEGEND, WIDEST_TABLE = 330.0, 420.0
-"""Least and greatest width of a column."""
+"""Least width of a column of the table; greatest widths."""
 ROW, LEAST_ROW = 26.0, 20.0
 """Height of a line of the legend, and the least."""
 TABLE_ROWS = (25.0, 22.5, 20.0, 18.0)
@@ -47,6 +47,8 @@ class Demand:
     legend_lines: float = 30.0
     table_rows: int = 0
     chart: float = 0.0
+    legend_column: float = 230.0
+    """Least width of a column of the legend, in units."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ class _Sharing:
         """The legend beside the map, the table below both."""
         gap, unit = GAP * self._unit, self._unit
         for columns in (1, 2) if self._demand.table_rows else ():
-            width = (columns * LEGEND_COLUMN + (columns - 1) * BETWEEN) * unit
+            width = (columns * self._demand.legend_column + (columns - 1) * BETWEEN) * unit
             area = self._map(Area(inner.left, inner.top, inner.width - width - gap, inner.height))
             if area.width <= 0:
                 return
@@ -140,7 +142,7 @@ class _Sharing:
         scale = min(area.width / self._extent[0], area.height / self._extent[1])
         between = BETWEEN * unit
         count, used, whole = self._legend(block)
-        taken = count * (LEGEND_COLUMN * unit + between)
+        taken = count * (self._demand.legend_column * unit + between)
         rest = low or Area(block.left + taken, block.top, block.width - taken, block.height)
         columns = max(int((rest.width + between) // (TABLE_COLUMN * unit + between)), 0)
         row, each, listed = _rows(demand.table_rows, rest.height / unit, columns)
@@ -170,10 +172,10 @@ class _Sharing:
             legend = (block.width - (legends - 1) * between) / max(legends, 1)
             table = (rest.width - (tables - 1) * between) / max(tables, 1)
         else:
-            least = legends * LEGEND_COLUMN + tables * TABLE_COLUMN
+            least = legends * self._demand.legend_column + tables * TABLE_COLUMN
             free = block.width - max(legends + tables - 1, 0) * between
             stretch = free / unit / least if least else 1.0
-            legend, table = LEGEND_COLUMN * unit * stretch, TABLE_COLUMN * unit * stretch
+            legend, table = self._demand.legend_column * unit * stretch, TABLE_COLUMN * unit * stretch
         return min(legend, WIDEST_LEGEND * unit), min(table, WIDEST_TABLE * unit)
 
     def _legend(self, block: Area) -> tuple[int, float, bool]:
@@ -181,7 +183,7 @@ class _Sharing:
         unit, lines = self._unit, self._demand.legend_lines
         if not lines:
             return 0, 0.0, True
-        most = int((block.width + BETWEEN * unit) // ((LEGEND_COLUMN + BETWEEN) * unit))
+        most = int((block.width + BETWEEN * unit) // ((self._demand.legend_column + BETWEEN) * unit))
         for row in (ROW, LEAST_ROW):
             each = block.height / unit / row
             # Blocks are not broken: each column but the last may end with some lines left empty.

@@ -51,10 +51,10 @@ def render(data: Data, view: View, form: str, settings: Settings | None = None) 
         english = f"{width_px}x{height_px} pixels are too many; lower the dpi or take PDF"
         raise DataRefusedError([Issue("sheet", "dpi", message, english)])
     figure, notes = draw(data, view, settings)
-    # A hair more than the size, or a width such as 1919.9999999 would lose its last pixel.
-    figure.set_size_inches(
-        (width_px + 1e-4) / view.sheet.resolution_dpi, (height_px + 1e-4) / view.sheet.resolution_dpi
-    )
+    if form in RASTERS:
+        # A hair more than the size, or a width such as 1919.9999999 would lose its last pixel.
+        dpi = view.sheet.resolution_dpi
+        figure.set_size_inches((width_px + 1e-4) / dpi, (height_px + 1e-4) / dpi)
     FigureCanvasAgg(figure)
     out = io.BytesIO()
     figure.savefig(

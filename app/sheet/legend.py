@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as Disc
 
-from app.sheet.arrange import LEAST_ROW, ROW, Area
+from app.sheet.arrange import LEAST_ROW, ROW, WIDEST_LEGEND, Area
 from app.sheet.draw import draw_core, draw_pill, draw_symbol, points
 from app.sheet.frame import Frame
 from app.sheet.legend_beyond import Block, Row, Sign, beyond_blocks, others_in_words, tint_sign
@@ -21,6 +21,7 @@ from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Precision
 
 BLOCK_HEAD_ROWS = 1.4
+LEAST_COLUMN = 214.0
 
 
 def legend_lines(shown: Shown, view: View, *, gathered: bool) -> float:
@@ -38,6 +39,14 @@ def legend_lines(shown: Shown, view: View, *, gathered: bool) -> float:
     if not gathered and {Layer.CIRCLES, Layer.CORES} & set(view.layers):
         lines += (Layer.CORES in view.layers) + 3 * (Layer.CIRCLES in view.layers and not shown.roles) + BLOCK_HEAD_ROWS
     return lines
+
+
+def legend_column(shown: Shown, view: View) -> float:
+    """The width of a column that holds the longest name of what is shown, in units of type."""
+    names = [kind.label(view.lang) for kind in {f.kind for f in (*shown.facilities, *shown.abroad)}]
+    names += [network.name if view.lang is Language.ZH else network.name_en for network in shown.networks]
+    longest = max((width_px(name, ROW * 0.62) for name in names), default=0.0)
+    return min(max(longest + ROW * 1.3 + 44.0, LEAST_COLUMN), WIDEST_LEGEND)
 
 
 def draw_legend(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene) -> int:
@@ -139,7 +148,7 @@ def _draw_block(axes: Axes, title: str, rows: Sequence[Row], area: Area, height:
         sign(area.left + height * 0.55, middle, height)
         size = height * 0.62
         room = area.width - height * 1.35 - width_px(number, size) - 6
-        line, px = condensed(words, size, room)
+        line, px = condensed(words, size, room, least=0.6)
         write(axes, line, area.left + height * 1.3, middle, px, colour=look.text, along="center_baseline")
         if number:
             write(axes, number, area.right, middle, size, colour=look.text, across="right", along="center_baseline")

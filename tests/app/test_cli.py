@@ -184,7 +184,8 @@ def test_export_writes_the_picture_and_says_where(capsys, tmp_path, filters):
     out = tmp_path / "out.svg"
     assert main(["export", str(out), *filters, *SMALL]) == 0
     assert str(out) in capsys.readouterr().out
-    assert b"kind=port&amp;lang=en" in out.read_bytes()
+    small = "" if "--view" in filters else "&amp;paper=600x400px&amp;dpi=96"
+    assert f"kind=port{small}&amp;lang=en".encode() in out.read_bytes()
 
 
 def test_export_knows_nothing_of_dash_and_flask(tmp_path):
@@ -216,9 +217,10 @@ def test_help_speaks_both_languages(capsys, arguments):
     assert re.search(r"[a-z]{4}", said)
 
 
-@pytest.mark.parametrize(
-    "option", ["plan", "circle", "city", "sector", "kind", "precision", "q", "at", "view", "paper"]
-)
+OPTIONS = ["plan", "circle", "city", "sector", "kind", "precision", "q", "at", "view", "paper", "template", "parts"]
+
+
+@pytest.mark.parametrize("option", OPTIONS)
 def test_the_help_of_export_names_every_filter_of_the_page(capsys, option):
     with pytest.raises(SystemExit):
         main(["export", "--help"])
