@@ -11,7 +11,7 @@ SLIDE_WORDS: dict[str, tuple[str, str]] = {
     "slides.key.city": ("只到城市，按市计数", "city only, counted"),
     "slides.key.more": ("此处还有的数目", "more here"),
     "slides.key.country": ("该国数目", "per country"),
-    "slides.list": ("清单（{n}／{of}）", "List ({n} of {of})"),
+    "slides.list": ("清单（第 {n} 页，共 {of} 页）", "List, page {n} of {of}"),
     "slides.list.one": ("清单", "List"),
     "slides.col.number": ("序号", "No."),
     "slides.col.name": ("名称", "Name"),

@@ -13,7 +13,7 @@ from pptx.util import Emu, Pt
 
 from app.slides.colour import paint
 from app.slides.lettering import Type, letter, wrap, write
-from app.slides.page import LEAST_PT, SOURCE_PT, Page, Room
+from app.slides.page import LEAST_PT, NUMBER_PT, SOURCE_PT, Page, Room
 from app.slides.theme import map_colours, themed
 from app.themes import Look
 from layers.vocabulary import Language
@@ -66,13 +66,12 @@ class Deck:
         return slide
 
     def foot(self, lines: list[str]) -> None:
-        """The source line and the number at the foot of every slide."""
+        """The source, broken into lines, and the number at the foot of every slide."""
         page, foot = self.page, self.page.foot
         for n, slide in enumerate(self.slides, 1):
             number = f"{n} / {len(self.slides)}"
-            words = [wrap(line, SOURCE_PT, foot.width - 70, most=1)[0] for line in lines]
-            room = Room(foot.left, foot.top, foot.width - 70, foot.height)
-            write(slide.shapes, room, words, Type(SOURCE_PT, self.look.muted, lang=self.lang), name=lines[0])
+            room = Room(foot.left, foot.top, foot.width - NUMBER_PT, foot.height)
+            write(slide.shapes, room, lines, Type(SOURCE_PT, self.look.muted, lang=self.lang), name=lines[0])
             corner = Room(page.width - page.margin - 60, foot.top, 60, foot.height)
             manner = Type(LEAST_PT, self.look.muted, across="right", lang=self.lang)
             write(slide.shapes, corner, [number], manner, name=number)

@@ -47,17 +47,28 @@ def outline(
     told: str = "",
 ) -> Any | None:
     """A freeform of polygons or ways whose coordinates are points of the slide; None where nothing is left of it."""
-    contours = [(np.round(np.asarray(line) * PER_PT), closed) for line, closed in _contours(geometry)]
+    contours = [(np.round(np.asarray(line) * PER_PT).astype(int), closed) for line, closed in _contours(geometry)]
     contours = [(xy, closed) for xy, closed in contours if len(xy) > (2 if closed else 1)]
     if not contours:
         return None
-    start = contours[0][0][0]
-    builder = shapes.build_freeform(int(start[0]), int(start[1]), scale=Pt(1) / PER_PT)
-    for n, (xy, closed) in enumerate(contours):
-        if n:
-            builder.move_to(int(xy[0][0]), int(xy[0][1]))
-        builder.add_line_segments([(int(x), int(y)) for x, y in xy[1:]], close=closed)
-    return _finish(builder.convert_to_shape(0, 0), name, face, edge, edge_pt, dash, told)
+    every = np.concatenate([xy for xy, _ in contours])
+    (left, top), (right, bottom) = every.min(axis=0), every.max(axis=0)
+    # The library's builder takes a time that grows with the square of the points: it makes the box, the path is ours.
+    builder = shapes.build_freeform(int(left), int(top), scale=Pt(1) / PER_PT)
+    builder.add_line_segments([(int(max(right, left + 1)), int(max(bottom, top + 1)))], close=False)
+    made = builder.convert_to_shape(0, 0)
+    path = made._element.find(".//" + qn("a:path"))
+    path.set("w", str(max(right - left, 1)))
+    path.set("h", str(max(bottom - top, 1)))
+    for old in list(path):
+        path.remove(old)
+    for xy, closed in contours:
+        for n, (x, y) in enumerate(xy[:-1] if closed else xy):
+            step = etree.SubElement(path, qn("a:lnTo" if n else "a:moveTo"))
+            etree.SubElement(step, qn("a:pt"), x=str(x - left), y=str(y - top))
+        if closed:
+            etree.SubElement(path, qn("a:close"))
+    return _finish(made, name, face, edge, edge_pt, dash, told)
 
 
 def connector(shapes: Any, start: Point, end: Point, *, name: str, colour: str, width_pt: float) -> Any:

@@ -8,20 +8,22 @@ from pptx.util import Pt
 
 from app import themes
 from app.settings import Settings
+from app.sheet.foot import refuse_expired
 from app.sheet.furniture import describe
 from app.slides.chart import bars_of, draw_chart
 from app.slides.cover import TITLE_PT, draw_cover, title_room
 from app.slides.deck import Deck
 from app.slides.drawing import tell
-from app.slides.frame import MapFrame, frame_map
+from app.slides.frame import WIDE_FROM_DEG, MapFrame, frame_map
 from app.slides.items import paged, rows_of, things_of
 from app.slides.legend import draw_legend
+from app.slides.lettering import wrap
 from app.slides.native_map import draw_map
 from app.slides.notes import cited, counted, left_out, made_from, put
-from app.slides.page import Page, Room, page_of
+from app.slides.page import NUMBER_PT, SOURCE_PT, Page, Room, page_of
 from app.slides.picture import picture
 from app.slides.placing import stand
-from app.slides.source import source_lines
+from app.slides.source import made_by, source_lines
 from app.slides.table import draw_table
 from app.words import say
 from layers.showing import Shown, on_map
@@ -39,18 +41,31 @@ def slides(data: Data, view: View, *, shapes: bool = False, settings: Settings |
     measured, lacks a character, or if the View is public and the approval number in the settings has expired.
     """
     settings = settings or Settings()
-    lines = source_lines(data, view, settings, date.today())
-    page, look, shown = page_of(view.sheet), themes.LOOKS[view.theme], on_map(data, view)
+    refuse_expired(view, settings, date.today())
+    wide = view.viewport is not None and view.viewport.east - view.viewport.west > WIDE_FROM_DEG
+    lines = source_lines(data, view, settings, wide=wide)
+    room = page_of(view.sheet).foot.width - NUMBER_PT
+    foot = [line for words in lines for line in wrap(words, SOURCE_PT, room, most=2)]
+    page, look, shown = page_of(view.sheet, len(foot)), themes.LOOKS[view.theme], on_map(data, view)
     deck = Deck(page, look, view.lang)
     link = made_from(view, settings.page, view.lang)
     title = view.title or say("app.title", view.lang)
-    cover = deck.add(title, room=title_room(page), size=TITLE_PT, most=3)
-    draw_cover(cover, page, data, view, shown, look, maker=view.sheet.maker or settings.maker)
+    cover = deck.add(title, room=title_room(page), size=TITLE_PT, most=2)
+    draw_cover(
+        cover,
+        page,
+        data,
+        view,
+        shown,
+        look,
+        by=made_by(data, view, settings),
+        title_lines=len(cover.shapes.title.text_frame.paragraphs),
+    )
     put(cover, [[title, describe(data, view)], counted(shown, view.lang), lines, link], view.lang)
     _map(deck, data, view, shown, title, link, settings, as_shapes=shapes)
     _lists(deck, data, view, shown, title, link)
     _chart(deck, data, view, shown, title, link)
-    deck.foot(lines)
+    deck.foot(foot)
     return deck.save(title=title, query=view.to_query())
 
 
@@ -68,7 +83,8 @@ def _map(
     page, lang = deck.page, view.lang
     slide = deck.add(title, describe(data, view))
     frame, legend = _share(page, data, view)
-    standing = stand(data, view, shown, frame)
+    numbers = {thing.id: str(n) for n, thing in enumerate(things_of(shown), 1)}
+    standing = stand(data, view, shown, frame, numbers)
     if as_shapes:
         draw_map(slide.shapes, frame, data, view, shown, standing, deck.look)
     else:

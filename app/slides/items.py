@@ -23,9 +23,11 @@ COLUMNS = (
 )
 SHARES = {True: (0.045, 0.345, 0.15, 0.13, 0.10, 0.23), False: (0.055, 0.335, 0.155, 0.135, 0.11, 0.21)}
 """The share of each column in the width of the table, on a wide and on a narrow slide."""
-CELL_PT, ROW_PT, HEAD_PT = 4.0, 3.0, 22.0
-"""Margin of a cell left and right, above and below, and the height of the head."""
-MOST_LINES = 2
+CELL_PT, ROW_PT, HEAD_PT, MARK_PT = 4.0, 3.0, 22.0, 22.0
+"""Margin of a cell left and right, above and below, the height of the head, and the room of a kind's mark."""
+MOST_LINES = 3
+SET = ((0.0, False), (0.0, True), (MARK_PT, False), (0.0, False), (0.0, False), (0.0, False))
+"""What is taken from the room of each column, and whether it is bold."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,8 @@ def rows_of(data: Data, things: Sequence[Thing], page: Page, lang: Language) -> 
         texts = (str(n), name_of(thing, lang), _kind(thing, lang), _cities(data, thing, lang), _precision(thing, lang))
         plans = say("join.list", lang).join(short(plan, lang) for plan in thing.plans)
         cells = tuple(
-            tuple(wrap(text, LEAST_PT, width - 2 * CELL_PT, most=MOST_LINES)) if text else ("",)
-            for text, width in zip((*texts, plans), widths, strict=True)
+            tuple(wrap(text, LEAST_PT, width - 2 * CELL_PT - taken, most=MOST_LINES, bold=bold)) if text else ("",)
+            for text, width, (taken, bold) in zip((*texts, plans), widths, SET, strict=True)
         )
         rows.append(Row(thing, cells, getattr(thing, "precision", None) is Precision.CITY))
     return rows
@@ -72,12 +74,21 @@ def rows_of(data: Data, things: Sequence[Thing], page: Page, lang: Language) -> 
 
 def paged(rows: Sequence[Row], page: Page) -> list[list[Row]]:
     """The rows of each slide."""
+    most = page.body.height - HEAD_PT
+    full = _filled(rows, most)
+    # As many slides as are needed, about equally full: none is left with one lonely row.
+    each = sum(row.height for row in rows) / max(len(full), 1) + max((row.height for row in rows), default=0.0)
+    even = _filled(rows, min(each, most))
+    return even if len(even) == len(full) else full
+
+
+def _filled(rows: Sequence[Row], most: float) -> list[list[Row]]:
     pages: list[list[Row]] = []
     room = 0.0
     for row in rows:
         if not pages or row.height > room:
             pages.append([])
-            room = page.body.height - HEAD_PT
+            room = most
         pages[-1].append(row)
         room -= row.height
     return pages

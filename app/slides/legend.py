@@ -21,7 +21,7 @@ from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Mode, Precision
 
 ROW_PT, SIGN_PT, GAP_PT, HEAD_PT = 21.0, 24.0, 12.0, 22.0
-LEAST_COLUMN_PT = 122.0
+LEAST_COLUMN_PT, IN_LINE = 122.0, 5
 Sign = Callable[[tuple[float, float]], None]
 
 
@@ -45,12 +45,13 @@ class Block:
 def draw_legend(shapes: Any, room: Room, view: View, shown: Shown, standing: Standing, look: Look) -> None:
     """The total, then blocks of signs; kinds are left to their groups where they would not fit."""
     lang = view.lang
-    text = say("sheet.total", lang, n=len(shown.facilities))
+    others_first = not shown.facilities and totals(shown, lang)
+    text = others_first[0] if others_first else say("sheet.total", lang, n=len(shown.facilities))
     write(
         shapes, Room(room.left, room.top - 3, room.width, 26), [text], Type(20, look.text, True, lang=lang), name=text
     )
     top = room.top + 25
-    for words in totals(shown, lang):
+    for words in () if others_first else totals(shown, lang):
         lines = wrap(words, LEAST_PT, room.width, most=2)
         high = len(lines) * LEAST_PT * LINE
         write(shapes, Room(room.left, top, room.width, high), lines, Type(LEAST_PT, look.muted, lang=lang), name=words)
@@ -153,7 +154,7 @@ def _key(shapes: Any, shown: Shown, standing: Standing, view: View, look: Look) 
         found = set()
 
     def sign(precision: Precision) -> Sign:
-        return lambda at: precision_sign(shapes, precision, at, name=precision.label(lang), ink=style.INK)
+        return lambda at: precision_sign(shapes, precision, at, name=precision.label(lang), ink=look.text)
 
     def counted(text: str, dark: bool) -> Sign:
         return lambda at: pill(shapes, at, text, look, name=text, dark=dark)
@@ -210,10 +211,19 @@ def _ground(shapes: Any, shown: Shown, standing: Standing, view: View, look: Loo
     return [Block(title, tuple(entries))] if entries else []
 
 
+def _columns(block: Block, room_width: float) -> tuple[int, float]:
+    """In how many columns a block stands, and how wide they are: few entries stand in line, many flow."""
+    most = max(int((room_width + GAP_PT) // (LEAST_COLUMN_PT + GAP_PT)), 1)
+    for columns in range(most, 0, -1):
+        column = (room_width - GAP_PT * (columns - 1)) / columns
+        if len(block.entries) > IN_LINE or all(_needed(entry) <= column for entry in block.entries):
+            return columns, column
+    return 1, room_width
+
+
 def _rows(block: Block, room_width: float) -> list[list[Entry]]:
-    """Entries in as many columns as there is room for; a long one takes a row of its own."""
-    columns = max(int((room_width + GAP_PT) // (LEAST_COLUMN_PT + GAP_PT)), 1)
-    column = (room_width - GAP_PT * (columns - 1)) / columns
+    """The entries of each row; a long one takes a row of its own."""
+    columns, column = _columns(block, room_width)
     rows: list[list[Entry]] = []
     for entry in block.entries:
         fits = _needed(entry) <= column
@@ -236,8 +246,6 @@ def _height(blocks: Sequence[Block], room_width: float) -> float:
 
 
 def _draw(shapes: Any, blocks: Sequence[Block], room: Room, lang: Language, look: Look) -> None:
-    columns = max(int((room.width + GAP_PT) // (LEAST_COLUMN_PT + GAP_PT)), 1)
-    column = (room.width - GAP_PT * (columns - 1)) / columns
     y = room.top
     for block in blocks:
         manner = Type(LEAST_PT, look.muted, along="bottom", lang=lang)
@@ -245,6 +253,7 @@ def _draw(shapes: Any, blocks: Sequence[Block], room: Room, lang: Language, look
         y += HEAD_PT - 2
         rule(shapes, (room.left, y), (room.right, y), name=block.title, colour=look.rule)
         y += 2
+        column = _columns(block, room.width)[1]
         for row in _rows(block, room.width):
             for n, entry in enumerate(row):
                 wide = room.width if _needed(entry) > column else column

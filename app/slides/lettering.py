@@ -28,6 +28,8 @@ LINE = 1.28
 """Distance of lines in sizes of type: fixed, so that a replaced font keeps the layout."""
 WIDER = 1.04
 """How much wider than the bundled font, with which type is measured, a machine's own may run."""
+SLACK = 0.08
+"""What a box is wider than its text on the open side, for a font that runs wider still."""
 ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
 
@@ -56,16 +58,22 @@ def wrap(text: str, size: float, room: float, *, most: int, bold: bool = False) 
 
 def write(shapes: Any, room: Room, lines: Sequence[str], manner: Type, *, name: str) -> Any:
     """A text box of its own, each line a paragraph; returns the shape."""
-    box = shapes.add_textbox(Pt(room.left), Pt(room.top), Pt(room.width), Pt(room.height))
+    slack = room.width * SLACK if manner.across != "center" else 0.0
+    left = room.left - (slack if manner.across == "right" else 0.0)
+    box = shapes.add_textbox(Pt(left), Pt(room.top), Pt(room.width + slack), Pt(room.height))
     box.name = name
     letter(box.text_frame, lines, manner)
     return box
 
 
-def letter(frame: TextFrame, lines: Sequence[str], manner: Type, *, keep: bool = False) -> None:
-    """Write lines into a shape, without margins; `keep` leaves the breaking of lines to the office program."""
+def letter(frame: TextFrame, lines: Sequence[str], manner: Type) -> None:
+    """Write lines into a shape, without margins.
+
+    What is centred may run over its shape on both sides; LibreOffice would centre all text that may, whatever its
+    alignment, so the rest is bound to the width of its shape.
+    """
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap = keep
+    frame.word_wrap = manner.across != "center"
     frame.vertical_anchor = ANCHOR[manner.along]
     for n, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()

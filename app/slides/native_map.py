@@ -14,9 +14,10 @@ from app.slides.ground import draw_edge, draw_ground
 from app.slides.lettering import LINE, Type, width, write
 from app.slides.page import LEAST_PT, Room, around
 from app.slides.placing import CITY_PT, GROUND_PT, CityMark, Name, Standing, pills_of
-from app.slides.signs import core_sign, mode_tag, pill, pill_width, symbol
+from app.slides.signs import PILL_PT, core_sign, mode_tag, pill, pill_width, symbol
 from app.themes import Look
 from app.words import say
+from geo.dodge import Occupied
 from layers.showing import Shown
 from layers.store import Data
 from layers.view import View
@@ -130,10 +131,19 @@ def _abroad(shapes: Any, standing: Standing, view: View, look: Look) -> None:
             name=_name(place, view.lang),
             told=place.kind.label(view.lang),
         )
+    taken = Occupied(40.0)
     for country in standing.beyond.countries:
         if math.dist(country.at, country.true) > 12:
             connector(shapes, country.true, country.at, name=country.text, colour=look.leader, width_pt=0.75)
-        pill(shapes, country.at, country.text, look, name=country.text, dark=False)
+        half, high = pill_width(country.text) / 2, PILL_PT / 2
+        x, y = country.at
+        box = (x - half, y - high, x + half, y + high)
+        # Where no room is left for the name the number alone stands; a click on it tells the name.
+        fits = taken.free(box)
+        if fits:
+            taken.add(box)
+        text = country.text if fits else str(len(country.places))
+        pill(shapes, country.at, text, look, name=country.text, dark=False, told=country.text)
 
 
 def _city(shapes: Any, mark: CityMark, lang: Language, look: Look) -> None:

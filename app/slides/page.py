@@ -8,6 +8,8 @@ SLIDE_PT: dict[str, tuple[float, float]] = {"16x9": (960.0, 540.0), "4x3": (720.
 """The two sizes of slides, as office programs have them."""
 LEAST_PT, SOURCE_PT = 12.0, 10.0
 """The smallest type on a slide, and that of the source line."""
+FOOT_LINE_PT, NUMBER_PT = 13.0, 70.0
+"""The distance of lines at the foot, and the room of the slide's number beside them."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +52,20 @@ class Page:
         return self.title.left
 
 
-def page_of(sheet: Sheet) -> Page:
+def page_of(sheet: Sheet, foot_lines: int = 2) -> Page:
     """The page for a sheet: 4:3 where it asks for that, 16:9 for every other paper, which no slide has."""
     paper = sheet.paper.removesuffix(PORTRAIT)
     width, height = SLIDE_PT.get(paper, SLIDE_PT["16x9"])
     wide = width > SLIDE_PT["4x3"][0]
     margin = 40.0 if wide else 32.0
     inner = width - 2 * margin
+    foot = height - 14 - foot_lines * FOOT_LINE_PT
     return Page(
         width,
         height,
         title=Room(margin, 22, inner, 40),
         lead=Room(margin, 62, inner, 20),
-        body=Room(margin, 96, inner, height - 96 - 52),
-        foot=Room(margin, height - 40, inner, 26),
-        legend_width=258.0 if wide else 188.0,
+        body=Room(margin, 96, inner, foot - 10 - 96),
+        foot=Room(margin, foot, inner, foot_lines * FOOT_LINE_PT),
+        legend_width=258.0 if wide else 208.0,
     )

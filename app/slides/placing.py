@@ -1,5 +1,7 @@
 """What stands where on the map of a slide: the sheet's rules with type that can be read from the last row."""
 
+import copy
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ from layers.vocabulary import Kind, Language, Precision
 MOST_MARKED = 60
 """With more symbols than this they are small and unmarked: marks and names would be too small to read."""
 SMALL_PT = 10.5
+MOST_MOVED = 0.2
+"""With a larger share of marked symbols far from their place, the map would be leaders and little else."""
 MARKED_FROM = {Language.ZH: 19.0, Language.EN: 23.0}
 """The width of a marked symbol, in points: a mark of 12 pt finds room in it."""
 CITY_PT, GROUND_PT = 14.0, 13.0
@@ -83,8 +87,11 @@ class Standing:
         return self.size > SMALL_PT
 
 
-def stand(data: Data, view: View, shown: Shown, frame: MapFrame) -> Standing:
-    """Place what is shown, most important first; names of the ground come last, where nothing else stands."""
+def stand(data: Data, view: View, shown: Shown, frame: MapFrame, numbers: Mapping[str, str]) -> Standing:
+    """Place what is shown, most important first; names of the ground come last, where nothing else stands.
+
+    `numbers` are those of the list, by id: a symbol without room for its name carries its number.
+    """
     order = list(Kind)
     gathered = frame.zoom < GATHERED_BELOW_ZOOM
     ranked = sorted(shown.facilities, key=lambda f: order.index(f.kind))
@@ -96,7 +103,11 @@ def stand(data: Data, view: View, shown: Shown, frame: MapFrame) -> Standing:
     networks = [role for role in data.assignments if role.linked]
     links = [] if gathered else place_links(shown.networks, networks, data.cities, view.lang, frame, occupied)
     true = [_place(frame, f.geometry) for f in points]
+    taken = copy.deepcopy(occupied)
     placed = dodge(true, size, rings(9, size * 0.55), occupied)
+    if few and _moved(true, placed, size) > MOST_MOVED:
+        occupied, size, few = taken, SMALL_PT, False
+        placed = dodge(true, size, rings(9, size * 0.55), occupied)
     symbols = [Placed(f, at, t) for f, at, t in zip(points, placed, true, strict=True) if at is not None]
     left: dict[str, list[Point]] = defaultdict(list)
     for facility, at, place in zip(points, placed, true, strict=True):
@@ -105,7 +116,10 @@ def stand(data: Data, view: View, shown: Shown, frame: MapFrame) -> Standing:
     crowded = tuple((_spot(places, f"+{len(places)}", occupied), len(places)) for places in left.values())
     beyond = place_beyond(shown, links, view.lang, frame, size, occupied)
     stamp = _stamp(data, view, shown, frame, occupied) if gathered and shown.facilities else None
-    names = _names(symbols, view.lang, frame, size, occupied) if few and Layer.LABELS in view.layers else []
+    names: list[Name] = []
+    bare = len(symbols)
+    if len(points) <= MOST_MARKED and Layer.LABELS in view.layers:
+        names, bare = _names(symbols, view.lang, frame, size, occupied, numbers)
     counties = _counties(data, view, frame, occupied)
     ground = _ground(data, view.lang, frame, occupied)
     return Standing(
@@ -113,13 +127,19 @@ def stand(data: Data, view: View, shown: Shown, frame: MapFrame) -> Standing:
         tuple(symbols),
         crowded,
         tuple(names),
-        len(symbols) - len(names),
+        bare,
         size,
         beyond,
         counties,
         ground,
         stamp,
     )
+
+
+def _moved(true: Sequence[Point], placed: Sequence[Point | None], size: float) -> float:
+    """The share of symbols that stand two widths away from their place or nowhere."""
+    far = [at is None or math.dist(at, place) > 2 * size for at, place in zip(placed, true, strict=True)]
+    return sum(far) / max(len(far), 1)
 
 
 def _cities(data: Data, shown: Shown, view: View, frame: MapFrame, occupied: Occupied) -> tuple[CityMark, ...]:
@@ -167,31 +187,45 @@ def _stamp(data: Data, view: View, shown: Shown, frame: MapFrame, occupied: Occu
     return _spot([true], say("map.gathered", view.lang, n=len(shown.facilities)), occupied), true
 
 
-def _names(symbols: Sequence[Placed], lang: Language, frame: MapFrame, size: float, occupied: Occupied) -> list[Name]:
-    names, gap = [], size / 2 + 1.5
+def _names(
+    symbols: Sequence[Placed],
+    lang: Language,
+    frame: MapFrame,
+    size: float,
+    occupied: Occupied,
+    numbers: Mapping[str, str],
+) -> tuple[list[Name], int]:
+    """The names beside symbols, then numbers where there is no room for one, and how many have neither."""
+    names, left = [], []
     for symbol in symbols:
         text = symbol.facility.name if lang is Language.ZH else symbol.facility.name_en
-        lines = _two_lines(text)
-        wide = max(width(line, LEAST_PT) for line in lines)
-        high = len(lines) * LEAST_PT * LINE
-        x, y = symbol.at
-        side = gap * 0.75
-        for across, left, top in (
-            ("left", x + gap, y - high / 2),
-            ("right", x - gap - wide, y - high / 2),
-            ("center", x - wide / 2, y + gap),
-            ("center", x - wide / 2, y - gap - high),
-            ("left", x + side, y - side - high),
-            ("left", x + side, y + side),
-            ("right", x - side - wide, y - side - high),
-            ("right", x - side - wide, y + side),
-        ):
-            box = (left, top, left + wide, top + high)
-            if _on_map(frame, box) and occupied.free(box):
-                occupied.add(box)
-                names.append(Name(tuple(lines), box, across))
-                break
-    return names
+        name = _beside(_two_lines(text), symbol.at, frame, size, occupied)
+        names += [name] if name else []
+        left += [] if name else [symbol.facility.id]
+    at = {symbol.facility.id: symbol.at for symbol in symbols}
+    tags = [_beside([numbers[key]], at[key], frame, size, occupied) for key in left]
+    return [*names, *(tag for tag in tags if tag)], sum(tag is None for tag in tags)
+
+
+def _beside(lines: Sequence[str], at: Point, frame: MapFrame, size: float, occupied: Occupied) -> Name | None:
+    wide, high = max(width(line, LEAST_PT) for line in lines), len(lines) * LEAST_PT * LINE
+    (x, y), gap = at, size / 2 + 2.5
+    side = gap * 0.75
+    for across, left, top in (
+        ("left", x + gap, y - high / 2),
+        ("right", x - gap - wide, y - high / 2),
+        ("center", x - wide / 2, y + gap),
+        ("center", x - wide / 2, y - gap - high),
+        ("left", x + side, y - side - high),
+        ("left", x + side, y + side),
+        ("right", x - side - wide, y - side - high),
+        ("right", x - side - wide, y + side),
+    ):
+        box = (left, top, left + wide, top + high)
+        if _on_map(frame, box) and occupied.free(box):
+            occupied.add(box)
+            return Name(tuple(lines), box, across)
+    return None
 
 
 def _two_lines(text: str) -> list[str]:
