@@ -24,7 +24,7 @@ ATLAS_WORDS: dict[str, tuple[str, str]] = {
     "atlas.contents": ("目录", "Contents"),
     "atlas.index": ("索引", "Index"),
     "atlas.index.lead": (
-        "图上有名称的设施、通道与网络；数字是所在图幅的页码。",
+        "各幅图上画出的设施、通道与网络；数字是图幅的页码。",
         "Facilities, corridors and networks on the sheets; the numbers are pages.",
     ),
     "atlas.index.other": ("其他", "Others"),
