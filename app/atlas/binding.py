@@ -12,7 +12,7 @@ from pypdf.generic import BooleanObject, DictionaryObject, Fit, NameObject, Text
 from app.atlas.cover import atlas_title
 from app.atlas.fonts import share_fonts
 from app.atlas.leaves import Leaf
-from app.atlas.paper import PX_PER_INCH, Link, Paper
+from app.atlas.paper import PX_PER_INCH, Link, Paper, save_together
 from app.words import say
 from layers.view import View
 from layers.vocabulary import Language
@@ -52,13 +52,19 @@ class Book:
 def bind(book: Book) -> bytes:
     """The whole atlas as one PDF; the same parts give the same bytes."""
     writer = PdfWriter()
-    around = (book.cover, *book.contents)
-    sheets = [book.sheets[leaf.number] for leaf in book.leaves if leaf.number in book.sheets]
-    for content in (*(page.save("pdf") for page in around), *sheets, *(page.save("pdf") for page in book.index)):
-        _append(writer, content)
+    around = PdfReader(io.BytesIO(save_together([page for _, page in _placed(book)]))).pages
+    before = 1 + len(book.contents)
+    for page in around[:before]:
+        writer.add_page(page)
+    for leaf in book.leaves:
+        if leaf.number in book.sheets:
+            for page in PdfReader(io.BytesIO(book.sheets[leaf.number])).pages:
+                writer.add_page(page)
+    for page in around[before:]:
+        writer.add_page(page)
     places = {int(label): at for at, label in enumerate(book.labels()) if label.isdecimal()}
-    for at, page in _placed(book):
-        _link(writer, at, page.links, places)
+    for at, paper in _placed(book):
+        _link(writer, at, paper.links, places)
     _bookmarks(writer, book, places)
     _label(writer, book)
     share_fonts(writer)
@@ -67,11 +73,6 @@ def bind(book: Book) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def _append(writer: PdfWriter, content: bytes) -> None:
-    for page in PdfReader(io.BytesIO(content)).pages:
-        writer.add_page(page)
 
 
 def _placed(book: Book) -> Iterable[tuple[int, Paper]]:
@@ -96,8 +97,8 @@ def _link(writer: PdfWriter, at: int, links: Sequence[Link], places: Mapping[int
 def _bookmarks(writer: PdfWriter, book: Book, places: Mapping[int, int]) -> None:
     """Cover, contents, the sheets under what they are one of, cities under their circle, and the index."""
     lang = book.view.lang
-    writer.add_outline_item(say("atlas.cover", lang), 0)
-    writer.add_outline_item(say("atlas.contents", lang), 1)
+    writer.add_outline_item(title=say("atlas.cover", lang), page_number=0)
+    writer.add_outline_item(title=say("atlas.contents", lang), page_number=1)
     drawn = [leaf for leaf in book.leaves if leaf.number in places and leaf.number in book.sheets]
     for by, members in groupby(drawn, key=lambda leaf: leaf.by):
         section = None
@@ -106,12 +107,13 @@ def _bookmarks(writer: PdfWriter, book: Book, places: Mapping[int, int]) -> None
             for leaf in leaves:
                 at = places[leaf.number]
                 if section is None:
-                    section = parent = writer.add_outline_item(say(f"atlas.by.{by.value}", lang), at, bold=True)
+                    title = say(f"atlas.by.{by.value}", lang)
+                    section = parent = writer.add_outline_item(title=title, page_number=at, bold=True)
                 if group and parent == section:
-                    parent = writer.add_outline_item(group, at, parent=section)
-                writer.add_outline_item(leaf.title, at, parent=parent)
+                    parent = writer.add_outline_item(title=group, page_number=at, parent=section)
+                writer.add_outline_item(title=leaf.title, page_number=at, parent=parent)
     if book.index:
-        writer.add_outline_item(say("atlas.index", lang), places[book.index_at])
+        writer.add_outline_item(title=say("atlas.index", lang), page_number=places[book.index_at])
 
 
 def _label(writer: PdfWriter, book: Book) -> None:

@@ -130,10 +130,7 @@ def _leader(page: Paper, left: float, right: float, y: float) -> None:
     """Dots on the base line, in step over the whole column so that rows agree."""
     step = 6 * page.unit
     first, last = math.ceil((left + 8 * page.unit) / step), math.floor((right - 7 * page.unit) / step)
-    xs = [n * step for n in range(first, last + 1)]
-    if len(xs) > 1:
-        dots = dict(linestyle="none", marker="o", markersize=page.points(1.3), markeredgewidth=0)
-        page.axes.plot(xs, [y - 2 * page.unit] * len(xs), color=page.look.muted, zorder=5, **dots)
+    page.dots += [(n * step, y - 2 * page.unit) for n in range(first, last + 1)]
 
 
 def _letter(letter: str) -> Row:
@@ -169,13 +166,10 @@ def _entry(entry: Entry, view: View, width: float) -> Row:
         start = left + (0 if apart else indent + page.width_of(lines[-1], ENTRY))
         x = right - numbers_px
         _leader(page, start, x, y)
-        for place, (number, text) in enumerate(parts):
+        page.write(comma.join(text for _, text in parts), x, y, ENTRY)
+        for number, text in parts:
             wide = page.width_of(text, ENTRY)
-            page.write(text, x, y, ENTRY)
             page.links.append(Link(x, y - 11 * page.unit, x + wide, y + 3 * page.unit, number))
-            x += wide
-            if place < len(parts) - 1:
-                page.write(comma, x, y, ENTRY)
-                x += page.width_of(comma, ENTRY)
+            x += wide + page.width_of(comma, ENTRY)
 
     return Row(height, draw)

@@ -1,11 +1,13 @@
 """The blank page of cover, contents and index: the sheets' own paper, theme and type, and what is printed on each."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -33,11 +35,13 @@ class Link:
 
 @dataclass
 class Paper:
-    """One page in layout pixels from the upper left corner; `unit` is a pixel of an A4 page, `links` what leads on."""
+    """One page in layout pixels from the upper left corner; `unit` is a pixel of an A4 page, `links` what leads on,
+    `dots` those of the leaders."""
 
     view: View
     ground: str = ""
     links: list[Link] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
 
     @cached_property
     def width(self) -> float:
@@ -103,15 +107,25 @@ class Paper:
         self.write(words, self.margin, y, 11, faint=True)
         self.write(label, self.width - self.margin, y, 12, across="right")
 
+    def _draw_dots(self) -> None:
+        if self.dots:
+            # One line for all: a page of the index has thousands of dots.
+            xs, ys = zip(*self.dots, strict=True)
+            dots = Line2D(xs, ys, linestyle="none", marker="o", color=self.look.muted, zorder=5)
+            dots.set_markersize(self.points(1.3))
+            dots.set_markeredgewidth(0)
+            self.axes.add_line(dots)
+            self.dots = []
+
     def save(self, form: str) -> bytes:
-        """The page as a file; the same page gives the same bytes."""
+        """The page as a picture; the same page gives the same bytes."""
         out = io.BytesIO()
+        self._draw_dots()
         figure = self.axes.figure
         FigureCanvasAgg(figure)
         metadata: dict[str, dict[str, object]] = {
             "png": {"Software": "lutu"},
             "svg": {"Date": None, "Creator": "lutu"},
-            "pdf": {"CreationDate": None, "Creator": "lutu", "Producer": "lutu"},
         }
         figure.savefig(
             out,
@@ -121,3 +135,15 @@ class Paper:
             facecolor=figure.get_facecolor(),
         )
         return out.getvalue()
+
+
+def save_together(pages: Sequence[Paper]) -> bytes:
+    """Several pages as one PDF, which embeds each font once: taking a subset costs more than drawing a page."""
+    out = io.BytesIO()
+    with PdfPages(out, metadata={"CreationDate": None, "Creator": "lutu", "Producer": "lutu"}) as file:
+        for page in pages:
+            page._draw_dots()
+            figure = page.axes.figure
+            FigureCanvasPdf(figure)
+            file.savefig(figure, facecolor=figure.get_facecolor())
+    return out.getvalue()
