@@ -20,6 +20,8 @@ ATLAS_WORDS: dict[str, tuple[str, str]] = {
     "atlas.plans.all": ("六部规划", "the six plans"),
     "atlas.plans.one": ("{name}规划", "the plan for {name}"),
     "atlas.plans.some": ("{n} 部规划", "{n} plans"),
+    "atlas.core": ("两心之一", "one of the two cores"),
+    "atlas.edition": ("“十四五”规划，2021–2025 年", "14th five-year plan, 2021–2025"),
     "atlas.cover": ("封面", "Cover"),
     "atlas.contents": ("目录", "Contents"),
     "atlas.index": ("索引", "Index"),
@@ -45,6 +47,7 @@ ATLAS_WORDS: dict[str, tuple[str, str]] = {
         "Stopped, {out} was not written; {done} sheets were drawn, {left} were not",
     ),
     "atlas.wrote": ("{out}：{n} 幅图，共 {pages} 页，{size:.1f} MB", "{out}: {n} sheets, {pages} pages, {size:.1f} MB"),
-    "atlas.binding": ("正在装订…", "Binding…"),
+    "atlas.note": ("{names}：{note}", "{names}: {note}"),
+    "atlas.binding": ("正在成册…", "Putting it together…"),
     "atlas.lost": ("{n} 幅没有画成", "{n} sheets were not drawn"),
 }

@@ -7,20 +7,21 @@ from enum import StrEnum
 
 import shapely
 
+from app.sheet.furniture import describe
 from app.words import say
 from geo.bounds import Bounds
-from layers.circles import CITIES, MEMBERS, circle_of
+from layers.circles import CITIES, CORES, MEMBERS, circle_of
 from layers.facets import FacetName
 from layers.issue import Issue
-from layers.sheet import STANDARD, Part, Sheet, Template
+from layers.sheet import STANDARD, TEXT_LIMITS, Part, Sheet, Template
 from layers.store import Data
 from layers.view import TITLE_LIMIT, View
 from layers.vocabulary import Circle, Language, Plan, Sector, Word
 
 MARGIN = 0.05
 """What is shown around a city or a circle, as a share of its box on each side."""
-STANDARD_SHEET = Sheet(template=Template.OFFICIAL)
-"""Taken where the View says nothing of its sheet."""
+STANDARD_TEMPLATE = Template.OFFICIAL
+"""Taken where the View names neither template nor paper: a page has more room for the list than a screen."""
 ALWAYS = (Part.TABLE, Part.CHART, Part.PAGE)
 """Parts that a sheet of an atlas carries beside those of its template."""
 
@@ -103,14 +104,15 @@ def _leaf(data: Data, view: View, by: By, word: str, number: int) -> Leaf:
         viewport=_viewport(data, view, by, word),
         selected=None,
         title=_title(view, by, word, name),
-        sheet=sheet_of(view.sheet, str(number)),
+        sheet=replace(sheet_of(view.sheet, str(number)), subtitle=view.sheet.subtitle or _subtitle(data, view, by, word)),
     )
     return Leaf(by, word, name, group, number, own)
 
 
 def sheet_of(sheet: Sheet, page: str = "") -> Sheet:
     """The sheet of a View as a sheet of an atlas: with its page, a table and a chart."""
-    chosen = STANDARD_SHEET if sheet == Sheet() else sheet
+    unsaid = sheet.template is Template.SCREEN and not sheet.paper
+    chosen = replace(sheet, template=STANDARD_TEMPLATE) if unsaid else sheet
     if chosen.parts is not None:
         return replace(chosen, page=page)
     usual = STANDARD[chosen.template][2]
@@ -159,6 +161,27 @@ def _title(view: View, by: By, word: str, name: str) -> str:
     if by is By.CIRCLE:
         values["n"] = len(MEMBERS[Circle(word)])
     return say(f"atlas.title.{by.value}", lang, **values)
+
+
+def _subtitle(data: Data, view: View, by: By, word: str) -> str:
+    """Where the area belongs, and what else was filtered; empty where the sheet's own words say more."""
+    lang = view.lang
+    if by is By.CITY:
+        parts = [circle_of(word).label(lang)]
+        parts += [say("atlas.core", lang)] if word in CORES else []
+    elif by is By.CIRCLE:
+        members = [data.cities[city] for city in MEMBERS[Circle(word)]]
+        names = [city.short if lang is Language.ZH else city.name_en for city in members]
+        parts = [say("join.list", lang).join(names)]
+    elif by is By.PLAN:
+        parts = [say("atlas.edition", lang)]
+    else:
+        return ""
+    others = replace(view, chosen={name: words for name, words in view.chosen.items() if name.value != by.value})
+    if others.text or others.area or any(others.chosen.values()):
+        parts.append(describe(data, others))
+    subtitle = "　".join(parts)
+    return subtitle if len(subtitle) <= TEXT_LIMITS["subtitle"] else ""
 
 
 def _plans(view: View) -> str:

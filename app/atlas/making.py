@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.atlas.binding import Book, bind
@@ -20,6 +20,7 @@ from app.words import say
 from layers.issue import DataRefusedError, Issue
 from layers.store import Data
 from layers.view import View
+from layers.vocabulary import Language
 
 BOUND = "pdf"
 _OURS = re.compile(rf"[0-9]{{2,3}}-.+\.({'|'.join(MEDIA_TYPES)})")
@@ -93,8 +94,21 @@ def make(
     if stopped():
         raise StoppedError
     size = _write_file(out, bind(book)) if order.form == BOUND else _write_folder(out, book, order.form)
-    notes = tuple(f"{sheet.leaf.title}　{note}" for sheet in good.values() for note in sheet.notes)
-    return Made(len(good), len(book.labels()), size, notes, failed)
+    return Made(len(good), len(book.labels()), size, _notes(list(good.values()), order.view.lang), failed)
+
+
+def _notes(sheets: Sequence[Drawn], lang: Language) -> tuple[str, ...]:
+    """What was left out, each sentence once with the sheets that it is said of; of all of them, without."""
+    said: dict[str, list[str]] = {}
+    for sheet in sheets:
+        for note in sheet.notes:
+            said.setdefault(note, []).append(sheet.leaf.name)
+    return tuple(
+        note
+        if len(names) == len(sheets)
+        else say("atlas.note", lang, names=say("join.list", lang).join(names), note=note)
+        for note, names in said.items()
+    )
 
 
 def _once(issues: Sequence[Issue]) -> list[Issue]:
@@ -103,8 +117,6 @@ def _once(issues: Sequence[Issue]) -> list[Issue]:
 
 
 def _book(data: Data, order: Order, planned: tuple[Leaf, ...], sheets: dict[int, bytes]) -> Book:
-    from dataclasses import replace
-
     view = replace(order.view, sheet=sheet_of(order.view.sheet))
     drawn = tuple(leaf for leaf in planned if leaf.number in sheets)
     named = {leaf.number: named_on(data, leaf) for leaf in drawn}
