@@ -4,6 +4,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -99,10 +100,19 @@ def _submit(pool: ProcessPoolExecutor, leaf: Leaf) -> Future[Drawn]:
 
 
 def _begin(job: Job) -> None:
-    """What a worker does once: take the data, and leave Ctrl+C to the process that it works for."""
+    """What a worker does once: take the data, leave Ctrl+C to the process that it works for, and end with that."""
     global _JOB
     _JOB = job
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A worker holds both ends of its queue, so it would wait for ever for one that was killed.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _draw(leaf: Leaf) -> Drawn:

@@ -156,11 +156,14 @@ def _title(view: View, by: By, word: str, name: str) -> str:
         if len(own) <= TITLE_LIMIT:
             return own
     values: dict[str, object] = {"name": name}
-    if by is not By.PLAN:
-        values["plans"] = _plans(view)
     if by is By.CIRCLE:
         values["n"] = len(MEMBERS[Circle(word)])
-    return say(f"atlas.title.{by.value}", lang, **values)
+    if by is By.PLAN:
+        return say("atlas.title.plan", lang, **values)
+    title = say(f"atlas.title.{by.value}", lang, plans=_plans(view), **values)
+    if len(title) > TITLE_LIMIT:
+        title = say(f"atlas.title.{by.value}", lang, plans=say("atlas.plans.short", lang), **values)
+    return title
 
 
 def _subtitle(data: Data, view: View, by: By, word: str) -> str:
@@ -179,8 +182,8 @@ def _subtitle(data: Data, view: View, by: By, word: str) -> str:
         return ""
     others = replace(view, chosen={name: words for name, words in view.chosen.items() if name.value != by.value})
     if others.text or others.area or any(others.chosen.values()):
-        parts.append(describe(data, others))
-    subtitle = "　".join(parts)
+        parts += describe(data, others).split("　")
+    subtitle = say("atlas.join", lang).join(parts)
     return subtitle if len(subtitle) <= TEXT_LIMITS["subtitle"] else ""
 
 

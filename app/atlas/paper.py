@@ -86,6 +86,9 @@ class Paper:
         look = self.look
         colour = look.muted if faint else look.text
         write(self.axes, text, x, y, size * self.unit, **{"colour": colour, **how})  # type: ignore[arg-type]
+        if how.pop("halo", 0):
+            # What has a halo is drawn as outlines; once more as type, so that the cover can be searched.
+            write(self.axes, text, x, y, size * self.unit, **{"colour": colour, **how})  # type: ignore[arg-type]
 
     def width_of(self, text: str, size: float, bold: bool = False) -> float:
         """The width in pixels of a line whose size is in units."""
