@@ -5,16 +5,16 @@ import io
 import sys
 from collections.abc import Sequence
 
-from app import command_check, command_export, command_serve, command_slides
+from app import command_atlas, command_check, command_export, command_serve, command_slides
 from app.command_options import say_issues
 from layers.issue import DataRefusedError
 
 REFUSED = 2
-COMMANDS = (command_serve, command_export, command_slides, command_check)
+COMMANDS = (command_serve, command_export, command_atlas, command_slides, command_check)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code: 0 done, 1 faults found, 2 refused."""
+    """Run one command; returns the exit code: 0 done, 1 faults found, 2 refused, 130 stopped."""
     for stream in (sys.stdout, sys.stderr):
         # A console that has no Chinese shows escapes instead of ending the command.
         if isinstance(stream, io.TextIOWrapper):

@@ -1,6 +1,7 @@
 """Every visible word of the interface and the sheet, Chinese and English side by side."""
 
 from app.words_analysis import ANALYSIS_WORDS
+from app.words_atlas import ATLAS_WORDS
 from app.words_city import CITY_WORDS
 from app.words_explore import EXPLORE_WORDS
 from app.words_file import FILE_WORDS
@@ -195,6 +196,7 @@ for own in (
     SLIDE_WORDS,
     FILE_WORDS,
     SHEET_WORDS,
+    ATLAS_WORDS,
 ):
     WORDS |= own
 

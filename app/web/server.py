@@ -13,6 +13,7 @@ from flask import Flask, Response, has_request_context, request
 from werkzeug.exceptions import HTTPException, NotFound
 
 from app.settings import Settings
+from app.web.atlas_jobs import atlas_routes
 from app.web.config import page_config
 from app.web.layout import page
 from app.web.own_layers import OwnLayer, own_layer_routes
@@ -114,6 +115,7 @@ def make_app(
     server.register_blueprint(picture_routes(data, settings or Settings()))
     server.register_blueprint(sheet_routes(data, settings or Settings()))
     server.register_blueprint(own_layer_routes(own))
+    server.register_blueprint(atlas_routes(data, settings or Settings()))
     server.before_request(_only_known_pages)
     server.after_request(partial(_headers, policy(app.csp_hashes(), tiles)))
     server.register_error_handler(Exception, _answer_error)
@@ -171,8 +173,8 @@ def _answer_error(error: Exception) -> Response:
         return Response(
             f"{error.code}：这个请求没法回答 / This request cannot be answered", error.code, mimetype="text/plain"
         )
-    if request.method == "POST":
-        # The page sends no POST that needs the server, so whatever arrives here is malformed.
+    if request.method == "POST" and not request.path.startswith("/api/"):
+        # The page sends Dash no POST that needs the server, so whatever arrives here is malformed.
         return Response("400：请求内容看不懂 / The request makes no sense", 400, mimetype="text/plain")
     if isinstance(error, DependencyException):
         return Response("404：没有这个文件 / No such file", 404, mimetype="text/plain")

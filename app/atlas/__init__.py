@@ -1,0 +1,1 @@
+"""The atlas: one sheet for each city, circle, plan or sector, bound with cover, contents and index."""
