@@ -13,9 +13,9 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
 from app import style, themes
-from app.sheet.draw import draw_scene, points
 from app.sheet.arrange import Area
 from app.sheet.corners import SCALE, share_corners
+from app.sheet.draw import draw_scene, points
 from app.sheet.frame import Frame
 from app.sheet.ground import draw_ground
 from app.sheet.scale import draw_scale, scale_size
