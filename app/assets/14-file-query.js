@@ -51,6 +51,7 @@ window.lutu = window.lutu || {};
 
   // The ImageDescription (tag 270) of a TIFF's first picture.
   function fromTiff(bytes) {
+    if (bytes.length < 8) return null;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const little = bytes[0] === 0x49;
     const first = view.getUint32(4, little);

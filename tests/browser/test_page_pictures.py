@@ -1,5 +1,6 @@
 """The picture button downloads exactly what the page shows, drawn by the same code as the command line."""
 
+import io
 import struct
 import urllib.request
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 import pytest
 from driving import expect_tally, expected_on_map, view_of
 from playwright.sync_api import expect
+from pypdf import PdfWriter
 
 from app.settings import Settings
 from app.sheet.export import MEDIA_TYPES, render
 from app.words import say
-from layers.view import read_view
+from layers.view import View, read_view
 from layers.vocabulary import Language
 
 
@@ -68,6 +70,58 @@ def test_a_picture_opens_the_view_that_it_was_made_from(open_page, data, tmp_pat
     page.locator("#open-picture").set_input_files(made)
     page.wait_for_function("() => lutu.followed === lutu.view && !lutu.view.chosen.circle")
     page.wait_for_function("query => lutu.writeView({ ...lutu.view, viewport: null }) === query", arg=view.to_query())
+
+
+PDF_STRINGS = {
+    b"(a=1&b=%28)": "a=1&b=%28",
+    rb"(a=\(1\)\\)": "a=(1)\\",
+    rb"(a=\0501\51\n)": "a=(1)\n",
+    b"(a=(1)(2))": "a=(1)(2)",
+    b"(a=\\\r\n1)": "a=1",
+    b"<613d31>": "a=1",
+    b"<feff 0061 003D 0031>": "a=1",
+    b"(\xfe\xff\x00a\x00=\x00\\))": "a=)",
+    rb"(\376\377\000a\000=\0001)": "a=1",
+    b"(\xef\xbb\xbfa=1)": "a=1",
+    b"()": "",
+}
+"""A string as PDF writers may put it, and what it says."""
+QUERY_OF = "bytes => lutu.queryOf(new Uint8Array(bytes))"
+
+
+@pytest.mark.parametrize("creator", [b"(lutu)", b"<6c757475>", b"<FEFF006C007500740075>", rb"(\154utu)"])
+@pytest.mark.parametrize("written", PDF_STRINGS, ids=repr)
+def test_the_subject_of_a_pdf_is_read_however_it_is_written(still_page, written, creator):
+    pdf = b"%PDF-1.7\n" + bytes(range(256)) + b"<< /Title (/Subject \\(x\\)) /Creator " + creator
+    pdf += b" /Subject " + written + b" >>"
+    assert still_page.evaluate(QUERY_OF, list(pdf)) == PDF_STRINGS[written]
+
+
+def test_a_pdf_bound_by_pypdf_is_read(still_page):
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    query = View(title="图集 (1)\\", text="青岛").to_query()
+    writer.add_metadata({"/Title": "图集", "/Subject": query, "/Creator": "lutu"})
+    out = io.BytesIO()
+    writer.write(out)
+    assert still_page.evaluate(QUERY_OF, list(out.getvalue())) == query
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7 << /Creator (other) /Subject (a=1) >>",
+        b"%PDF-1.7 << /Creator (lutu",
+        b"\xff\xd8\xff\xfe\x00\x07other\xff\xd9",
+        b"\xff\xd8\xff",
+        b"II*\x00\xff\xff\xff\x7f",
+        b"MM\x00*\x00\x00\x00\x08\x00\x00",
+        b"II*\x00",
+        b"<svg><dc:source>a=1</dc:source></svg>",
+    ],
+)
+def test_a_file_that_is_not_ours_or_broken_holds_no_query(still_page, content):
+    assert still_page.evaluate(QUERY_OF, list(content)) is None
 
 
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(30), b"%PDF-1.4", b"<svg/>", b"", b"GIF89a"])

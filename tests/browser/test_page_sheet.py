@@ -292,6 +292,23 @@ def test_a_download_is_the_sheet_under_its_title_and_opens_again(open_sheet, sit
     page.wait_for_function(STANDS)
 
 
+@pytest.mark.parametrize(
+    ("form", "start"), [("pptx", b"PK\x03\x04"), ("html", b"<!DOCTYPE html>"), ("map", b"\x89PNG")]
+)
+def test_slides_page_and_the_map_alone_are_downloaded(open_sheet, form, start):
+    page = open_sheet(LIGHT_QUERY + "&title=港口&at=119.5,35.5,121.5,37")
+    page.locator("#shapes").check()
+    with page.expect_download() as download, page.expect_request("**/api/*") as request:
+        page.locator(f"[data-form={form}]").click()
+    assert ("shapes=1" in request.value.url) == (form == "pptx")
+    wanted = f"港口 {say('make.take.map', ZH)}.png" if form == "map" else f"港口.{form}"
+    assert download.value.suggested_filename == wanted
+    content = Path(download.value.path()).read_bytes()
+    assert content.lstrip().lower().startswith(start.lower())
+    if form == "map":
+        assert Image.open(io.BytesIO(content)).getchannel("A").getextrema()[0] == 0
+
+
 def test_a_file_of_ours_can_be_dropped_on_the_page(open_sheet, site, data: Data):
     page = open_sheet()
     view = View(sheet=Sheet(template=Template.BRIEF, dpi=50), title="拖")
@@ -341,6 +358,8 @@ def test_the_sheet_is_copied_as_a_picture(open_sheet, context):
     page.locator("[data-copy=sheet]").click()
     expect(page.locator("#said")).to_have_text(say("make.copied", ZH))
     assert page.evaluate(IN_CLIPBOARD) == [378, 283]
+    page.locator("[data-copy=map]").click()
+    page.wait_for_function(f"async () => ({IN_CLIPBOARD})().then(([width]) => width === 2400)")
     page.locator("[data-copy=link]").click()
     page.wait_for_function("async () => (await navigator.clipboard.readText()) === location.href")
     context.clear_permissions()
