@@ -26,7 +26,9 @@ BAR = 24
 
 def add(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Add `lutu atlas`."""
-    parser = commands.add_parser("atlas", help="出图集：每市、每圈、每部规划一幅 an atlas: a sheet for each city, circle, plan")
+    parser = commands.add_parser(
+        "atlas", help="出图集：每市、每圈、每部规划一幅 an atlas: a sheet for each city, circle, plan"
+    )
     parser.add_argument("out", type=Path, metavar="OUT", help="合订的 .pdf，或放各幅图片的文件夹 a .pdf, or a folder")
     parser.add_argument(
         "--by",

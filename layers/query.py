@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from layers.beyond import Cited
+from layers.circles import CITIES, circle_of
 from layers.facets import FACETS, TEXT_PROPERTIES, Facet, FacetName
 from layers.model import Facility
 from layers.view import View
@@ -65,3 +66,12 @@ def _passes_text(thing: Facility | Cited, view: View) -> bool:
 
 def _fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
+
+
+def chosen_cities(view: View) -> tuple[str, ...]:
+    """The cities that the filters leave of the province, by adcode; none where all are left."""
+    circles = view.words(FacetName.CIRCLE)
+    cities = view.words(FacetName.CITY)
+    if not (circles or cities):
+        return ()
+    return tuple(c for c in CITIES if (not cities or c in cities) and (not circles or circle_of(c) in circles))

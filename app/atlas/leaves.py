@@ -104,7 +104,9 @@ def _leaf(data: Data, view: View, by: By, word: str, number: int) -> Leaf:
         viewport=_viewport(data, view, by, word),
         selected=None,
         title=_title(view, by, word, name),
-        sheet=replace(sheet_of(view.sheet, str(number)), subtitle=view.sheet.subtitle or _subtitle(data, view, by, word)),
+        sheet=replace(
+            sheet_of(view.sheet, str(number)), subtitle=view.sheet.subtitle or _subtitle(data, view, by, word)
+        ),
     )
     return Leaf(by, word, name, group, number, own)
 

@@ -197,9 +197,7 @@ def _pictures(book: Book, form: str) -> list[tuple[str, bytes]]:
     """File names and contents; the pages around the sheets are named so that they sort around them."""
     lang = book.view.lang
     wide = max(2, len(str(len(book.leaves) + 1)))
-    named = [
-        (leaf.number, leaf.name, book.sheets[leaf.number]) for leaf in book.leaves if leaf.number in book.sheets
-    ]
+    named = [(leaf.number, leaf.name, book.sheets[leaf.number]) for leaf in book.leaves if leaf.number in book.sheets]
     around = [(0, say("atlas.cover", lang), book.cover)]
     around += [(0, _counted(say("atlas.contents", lang), n), page) for n, page in enumerate(book.contents, start=1)]
     around += [

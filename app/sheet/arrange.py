@@ -147,17 +147,19 @@ class _Sharing:
         columns = max(int((rest.width + between) // (TABLE_COLUMN * unit + between)), 0)
         row, each, listed = _rows(demand.table_rows, rest.height / unit, columns)
         wanted = min(math.ceil(demand.table_rows / each), columns) if listed and demand.table_rows else 0
-        spare = columns - wanted if low is None else 0
-        legend_px, table_px = self._widths(block, rest, count, wanted, low is not None)
+        need = demand.chart * unit
+        # A column left over takes the chart; in the legend's last one it stands where that ends.
+        own_column = bool(need) and low is None and columns > wanted and need <= block.height
+        legend_px, table_px = self._widths(block, rest, count, wanted + own_column, low is not None)
         legend = [
             Area(block.left + n * (legend_px + between), block.top, legend_px, block.height) for n in range(count)
         ]
         start = rest.left if low is not None else block.left + count * (legend_px + between)
         table = [Area(start + n * (table_px + between), rest.top, table_px, rest.height) for n in range(wanted)]
-        chart, need = NOTHING, demand.chart * unit
-        if need and spare > 0 and need <= block.height:
+        chart = NOTHING
+        if own_column:
             left = start + wanted * (table_px + between)
-            chart = Area(left, rest.top, min(WIDEST_LEGEND * unit, block.right - left), need)
+            chart = Area(left, rest.top, min(WIDEST_LEGEND * unit, table_px), need)
         elif need and count and used + 26 * unit + need <= block.height:
             last = legend[-1]
             chart = Area(last.left, block.bottom - need, last.width, need)

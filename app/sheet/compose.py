@@ -21,7 +21,7 @@ from app.sheet.foot import draw_foot, draw_sketch, is_sketch, sketch_size
 from app.sheet.frame import LAYOUT_DPI, Frame, lay_out
 from app.sheet.furniture import draw_title
 from app.sheet.graticule import draw_graticule
-from app.sheet.ground import chosen_cities, draw_ground
+from app.sheet.ground import draw_ground
 from app.sheet.inset import draw_inset, inset_size
 from app.sheet.items import Row, draw_items, listed, numbers_of, rows_of
 from app.sheet.legend import draw_legend, legend_column, legend_lines
@@ -31,6 +31,7 @@ from app.sheet.scene import GATHERED_FROM_DEG, Scene, compose
 from app.sheet.stack import Stack
 from app.themes import LOOKS, Look
 from geo.dodge import Box, Point
+from layers.query import chosen_cities
 from layers.sheet import Part
 from layers.showing import Shown, on_map
 from layers.store import Data

@@ -14,6 +14,7 @@ from app.sheet.type import width_px, write
 from app.themes import LOOKS, Look
 from app.words import say
 from layers.circles import CORES
+from layers.query import chosen_cities
 from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Kind, Language, Precision
 
@@ -131,16 +132,18 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
         draw_pill(axes, at, f"+{count}", unit, dark=True, look=look)
     for label in scene.labels:
         _draw_label(axes, label, unit, look)
+    chosen = chosen_cities(view)
     for city in scene.cities:
         x, y = city.at
+        about = not chosen or city.city.adcode in chosen
         write(
             axes,
             city.name,
             x,
             y,
-            20 * unit,
-            colour=look.ink,
-            bold=True,
+            20 * unit if about else 17 * unit,
+            colour=look.ink if about else look.land_name,
+            bold=about,
             across="center",
             along="center_baseline",
             halo=5 * unit,

@@ -15,8 +15,7 @@ from app.sheet.frame import Frame
 from app.sheet.stack import Stack
 from app.themes import LOOKS, Look
 from layers.area import Area
-from layers.circles import CITIES, circle_of
-from layers.facets import FacetName
+from layers.query import chosen_cities
 from layers.store import Data
 from layers.view import Layer, View
 from layers.vocabulary import Circle
@@ -87,15 +86,6 @@ def draw_ground(
         ),
     )
     return sea
-
-
-def chosen_cities(view: View) -> tuple[str, ...]:
-    """The cities that the filters leave of the province, by adcode; none where all are left."""
-    circles = view.words(FacetName.CIRCLE)
-    cities = view.words(FacetName.CITY)
-    if not (circles or cities):
-        return ()
-    return tuple(c for c in CITIES if (not cities or c in cities) and (not circles or circle_of(c) in circles))
 
 
 def _veil(axes: Axes, frame: Frame, data: Data, chosen: Sequence[str], clip: Any, look: Look) -> None:

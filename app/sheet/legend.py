@@ -15,7 +15,8 @@ from app.sheet.type import condensed, width_px, wrap, write
 from app.themes import LOOKS, Look
 from app.words import say
 from layers.beyond import OverseasPlace
-from layers.model import Facility
+from layers.model import Facility, circles_of
+from layers.query import chosen_cities
 from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Precision
@@ -197,7 +198,8 @@ def _key_blocks(axes: Axes, facilities: Sequence[Facility], shown: Shown, view: 
     if Layer.CORES in view.layers and not scene.province:
         ground.append((lambda x, y, height: draw_core(axes, (x, y), height / 26, look), say("legend.core", lang), ""))
     if Layer.CIRCLES in view.layers and not shown.roles and not scene.province:
-        ground += [(tint_sign(axes, look.tints[circle], look), circle.label(lang), "") for circle in Circle]
+        circles = circles_of(chosen_cities(view)) or tuple(Circle)
+        ground += [(tint_sign(axes, look.tints[circle], look), circle.label(lang), "") for circle in circles]
     blocks = [(say("legend.precision", lang), rows)] if rows else []
     return [*blocks, (say("layers.label", lang), ground)] if ground else blocks
 

@@ -237,6 +237,9 @@ def _place_cities(
             continue
         name = city.short if view.lang is Language.ZH else city.name_en
         half = width_px(name, 20 * unit, True) / 2 + 4 * unit
+        # A name at the edge of the map moves in whole.
+        x = min(max(x, frame.map.left + half + 18 * unit), frame.map.right - half)
+        y = min(max(y, frame.map.top + 16 * unit), frame.map.bottom - 40 * unit)
         sign = CORE_SIGN_PX * unit if Layer.CORES in view.layers and city.adcode in CORES else 0
         occupied.add((x - half - sign, y - 14 * unit, x + half, y + 12 * unit))
         count, roles = per_city.get(city.adcode, 0), per_role.get(city.adcode, 0)

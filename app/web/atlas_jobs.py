@@ -166,7 +166,9 @@ def atlas_routes(data: Data, settings: Settings) -> Blueprint:
             return _refuse(400, "；".join(map(str, issues)))
         job = desk.start(order)
         if job is None:
-            return _refuse(409, "正在做另一本图集，请等它做完或先停下它 / Another atlas is being made: wait, or stop it")
+            return _refuse(
+                409, "正在做另一本图集，请等它做完或先停下它 / Another atlas is being made: wait, or stop it"
+            )
         response = jsonify(id=job.id)
         response.status_code = 202
         return _fresh(response)
@@ -208,7 +210,9 @@ def _only_own_page() -> Response | None:
 
 
 def _foreign() -> Response:
-    return _refuse(403, "只接受本页面发出的请求；命令行请用 lutu atlas / Only from the page itself; else use lutu atlas")
+    return _refuse(
+        403, "只接受本页面发出的请求；命令行请用 lutu atlas / Only from the page itself; else use lutu atlas"
+    )
 
 
 def _unknown() -> Response:
