@@ -3,7 +3,7 @@
 import sys
 from dataclasses import dataclass
 
-from app.sheet.export import render
+from app.sheet.export import Picture, render
 from layers.sheet import Sheet, Template
 from layers.store import Data, load
 from layers.view import View
@@ -28,9 +28,9 @@ WALL = Measured("A1 PDF", "pdf", Sheet(Template.WALL), 4.0, 14)
 SHEETS = (SCREEN, A4, WALL)
 
 
-def drawn(data: Data, measured: Measured) -> bytes:
+def drawn(data: Data, measured: Measured) -> Picture:
     """The file as ours makes it: the one place of the benchmark that draws these sheets."""
-    return render(data, View(sheet=measured.sheet), measured.form).content
+    return render(data, View(sheet=measured.sheet), measured.form)
 
 
 if __name__ == "__main__":

@@ -50,8 +50,21 @@ class _Sheet:
     chart: tuple[str, list[tuple[str, int]]]
 
 
-def draw(data: Data, view: View, settings: Settings) -> tuple[Figure, tuple[str, ...]]:
-    """The sheet as a matplotlib figure whose axes count layout pixels from the upper left corner, and what it lacks."""
+@dataclass(frozen=True)
+class Drawn:
+    """A sheet as a matplotlib figure whose axes count layout pixels from the upper left corner, and what it lacks.
+
+    `unlabelled` of `symbols` things on the map have neither name nor number there.
+    """
+
+    figure: Figure
+    notes: tuple[str, ...]
+    symbols: int
+    unlabelled: int
+
+
+def draw(data: Data, view: View, settings: Settings) -> Drawn:
+    """Draw a whole sheet."""
     plan = _plan(data, view)
     frame, look = plan.frame, LOOKS[view.theme]
     figure = Figure(figsize=(frame.width / LAYOUT_DPI, frame.height / LAYOUT_DPI), dpi=LAYOUT_DPI, facecolor=look.sheet)
@@ -70,7 +83,11 @@ def draw(data: Data, view: View, settings: Settings) -> tuple[Figure, tuple[str,
     if frame.manner.framed:
         _draw_neat_line(axes, frame, look)
     lacks_table = plan.missing if view.sheet.carries(Part.TABLE) else 0
-    return figure, notes_of(view, settings, scene, frame, corners, table=lacks_table, legend=cut)
+    notes = notes_of(view, settings, scene, frame, corners, table=lacks_table, legend=cut)
+    crowded = sum(count for _, count in scene.more)
+    labelled = {label.facility for label in scene.labels} | set(scene.inside)
+    symbols = len(scene.symbols) + crowded
+    return Drawn(figure, notes, symbols, symbols - len(labelled))
 
 
 def draw_map(

@@ -31,10 +31,15 @@ SIGNATURE = "lutu?"
 
 @dataclass(frozen=True)
 class Picture:
-    """A finished file, and what had to be left out of it, in words of the View's language."""
+    """A finished file, and what had to be left out of it, in words of the View's language.
+
+    `unlabelled` of `symbols` things on its map have neither name nor number there.
+    """
 
     content: bytes
     notes: tuple[str, ...] = ()
+    symbols: int = 0
+    unlabelled: int = 0
 
 
 def render(data: Data, view: View, form: str, settings: Settings | None = None) -> Picture:
@@ -50,7 +55,8 @@ def render(data: Data, view: View, form: str, settings: Settings | None = None) 
         message = f"{width_px}×{height_px} 像素太大，请降低 dpi 或改用 PDF"
         english = f"{width_px}x{height_px} pixels are too many; lower the dpi or take PDF"
         raise DataRefusedError([Issue("sheet", "dpi", message, english)])
-    figure, notes = draw(data, view, settings)
+    drawn = draw(data, view, settings)
+    figure = drawn.figure
     if form in RASTERS:
         # A hair more than the size, or a width such as 1919.9999999 would lose its last pixel.
         dpi = view.sheet.resolution_dpi
@@ -60,7 +66,7 @@ def render(data: Data, view: View, form: str, settings: Settings | None = None) 
     figure.savefig(
         out, format=form, dpi=view.sheet.resolution_dpi, facecolor=figure.get_facecolor(), **_extras(view, form)
     )
-    return Picture(out.getvalue(), notes)
+    return Picture(out.getvalue(), drawn.notes, drawn.symbols, drawn.unlabelled)
 
 
 def _extras(view: View, form: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from app.sheet.manner import MANNERS, Manner, unit_mm
 from geo.bounds import Bounds
 from geo.projection import to_sheet
 from geo.world import FULL_TURN_DEG, SEAM_DEG, east_of_seam, to_mercator
-from layers.sheet import MM_PER_INCH, Part, Sheet, Template
+from layers.sheet import MM_PER_INCH, Audience, Part, Sheet, Template
 
 LAYOUT_DPI = 96
 """A sheet is laid out in pixels of this size whatever its resolution, so that type keeps its size on paper."""
@@ -138,12 +138,15 @@ def _room(sheet: Sheet, manner: Manner, width: float, height: float, unit: float
         head += manner.subtitle * 1.5 * unit
     if head > margin:
         head += 12 * unit
-    foot = margin + (2.6 if _has_foot(sheet) else 0.0) * manner.foot * 1.5 * unit
+    # Two lines of sources, and the page number below them.
+    foot = margin * 0.62 + (12 + 2 * manner.foot * 1.5) * unit if _has_foot(sheet) else margin
     return Area(margin, head, width - 2 * margin, height - head - foot)
 
 
 def _has_foot(sheet: Sheet) -> bool:
-    return any(sheet.carries(part) for part in (Part.SOURCE, Part.MAKER, Part.DATE)) or bool(sheet.page or sheet.note)
+    # A public sheet always says there whether it is approved.
+    parts = (Part.SOURCE, Part.MAKER, Part.DATE)
+    return sheet.audience is Audience.PUBLIC or any(map(sheet.carries, parts)) or bool(sheet.page or sheet.note)
 
 
 def _to_world(geometry: shapely.Geometry) -> shapely.Geometry:

@@ -8,12 +8,15 @@ from app.sheet.arrange import Area
 from app.sheet.type import width_px, wrap
 from geo.dodge import Box, Occupied, Point
 from layers.model import Facility
+from layers.vocabulary import Kind
 
 NAME_PX, NUMBER_PX, LINE = 15.0, 13.0, 1.25
 """Size of names and numbers in units of type, and the distance of lines in sizes."""
 ONE_LINE_EM, WIDEST_EM = 12.5, 15.0
 FARTHEST = 6.5
 """How far a name may be led away, in widths of a symbol."""
+MAJOR = (Kind.FREE_TRADE_AREA, Kind.SCO_ZONE, Kind.STARTUP_ZONE, Kind.PORT, Kind.AIRPORT)
+"""What a reader looks for first is named first, and led away from a crowd if it must be."""
 MOST_LED = 60
 """With more names than this without room, the map is crowded and lines would make it worse."""
 
@@ -77,7 +80,13 @@ class Placer:
         waiting = [symbol for symbol in symbols if symbol.facility.id in names]
         texts = {s.facility.id: self._text(names[s.facility.id], numbers.get(s.facility.id, "")) for s in waiting}
         left = []
-        for symbol in self._hardest_first(waiting, texts):
+        major = [symbol for symbol in waiting if symbol.facility.kind in MAJOR and symbol.facility.id not in numbers]
+        for symbol in major:
+            text = texts[symbol.facility.id]
+            if label := self._near(symbol, text) or self._far(symbol, text):
+                placed[symbol.facility.id] = label
+        minor = [symbol for symbol in waiting if symbol.facility.id not in placed or symbol.facility.id in tags]
+        for symbol in self._hardest_first(minor, texts):
             tag = tags.get(symbol.facility.id)
             if tag:
                 self._occupied.remove(tag.box)

@@ -23,12 +23,8 @@ from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import Kind, Language, Precision
 
-MOST_NAMED = 75
-"""With no more symbols than this on a screen, all of them are named."""
-SCREEN_UNITS = 1920.0 * 1080.0
-
-NAMED_FROM_METRES_PER_PX = 260.0
-"""So near, in metres per design pixel, every symbol is named that finds room for its name."""
+MANY = 75
+"""With more symbols than this on a map without numbers they are drawn smaller."""
 
 COUNTIES_FROM_METRES_PER_PX = 320.0
 CORE_SIGN_PX = 20
@@ -122,16 +118,14 @@ def compose(
         occupied.add(box)
     per_role = {code: len(roles) for code, roles in on_map.roles.items()} if on_map else {}
     names = [] if gathered else _place_cities(cities, per_city, per_role, view, frame, occupied)
-    size = (17 if len(points) > MOST_NAMED and not numbers else 21) * unit
+    size = (17 if len(points) > MANY and not numbers else 21) * unit
     links: list[Link] = []
     if on_map and not gathered:
         links = place_links(on_map.networks, networks, cities, view.lang, frame, occupied)
     symbols, more = _place_symbols(points, frame, size, occupied)
     beyond = place_beyond(on_map, links, view.lang, frame, size, occupied) if on_map else Beyond()
     province = _place_province(len(facilities), cities, view.lang, frame, occupied) if gathered and facilities else None
-    labels = Placer(frame.map, size, unit, occupied).place(
-        symbols, _names(symbols, len(points), view, frame), numbers or {}
-    )
+    labels = Placer(frame.map, size, unit, occupied).place(symbols, _names(symbols, view), numbers or {})
     counties = _place_counties(county_names, view, frame, occupied)
     ground = tuple(_place_ground(surroundings, view.lang, frame, occupied))
     return Scene(
@@ -149,17 +143,11 @@ def compose(
     )
 
 
-def _names(symbols: Sequence[Symbol], points: int, view: View, frame: Frame) -> dict[str, str]:
-    """The names that are to stand on the map, by id: all of few, or all so near that they find room."""
-    close = frame.metres_per_px * frame.unit <= NAMED_FROM_METRES_PER_PX
-    if Layer.LABELS not in view.layers or not (close or points <= MOST_NAMED * _size(frame)):
+def _names(symbols: Sequence[Symbol], view: View) -> dict[str, str]:
+    """The names that are to stand on the map, by id: as many as find room."""
+    if Layer.LABELS not in view.layers:
         return {}
     return {s.facility.id: s.facility.name if view.lang is Language.ZH else s.facility.name_en for s in symbols}
-
-
-def _size(frame: Frame) -> float:
-    """How much more than a screen a sheet can say, by its area in units of type; 1 at least."""
-    return max(frame.width * frame.height / frame.unit**2 / SCREEN_UNITS, 1.0)
 
 
 def _place_province(count: int, cities: Mapping[str, Region], lang: Language, frame: Frame, occupied: Occupied) -> Pill:

@@ -16,8 +16,8 @@ FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 CLOSING = "）〉》”、，。；：)…,.;:!?"
 OPENING = "（〈《“("
 WORDS_FILE = Path(__file__).with_name("words.txt")
-SHORTEST = 0.55
-"""A line is not made shorter than this share of its room to keep a word whole."""
+SHORTEST, LEAST_CLAUSE = 0.55, 0.7
+"""A line is not made shorter than these shares of its room to keep a word whole, or to end with a clause."""
 
 # Once, for this program alone: vector files carry outlines or an embedded subset, and the same bytes each time.
 matplotlib.rcParams.update({"pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "lutu"})
@@ -66,7 +66,7 @@ def wrap(text: str, size_px: float, limit_px: float, *, most_lines: int = 2, bol
     return [*lines, rest] if rest else lines
 
 
-def condensed(text: str, size_px: float, limit_px: float, *, least: float = 0.78) -> tuple[str, float]:
+def condensed(text: str, size_px: float, limit_px: float, *, least: float = 0.7) -> tuple[str, float]:
     """A line no wider than `limit_px` and its size: smaller type before it is cut with …"""
     width = width_px(text, size_px)
     if width <= limit_px:
@@ -85,7 +85,8 @@ def _cut(text: str, size_px: float, limit_px: float, bold: bool) -> int:
         return fits
     inside = inside_words(text)
     whole = [n for n in good if n not in inside and n >= good[-1] * SHORTEST]
-    return whole[-1] if whole else good[-1]
+    ends = [n for n in whole if text[n - 1] in "，；：、。" and n >= good[-1] * LEAST_CLAUSE]
+    return (ends or whole or good)[-1]
 
 
 @lru_cache(maxsize=4_000)

@@ -113,7 +113,9 @@ def test_bookmarks_lead_to_their_pages_and_cities_stand_under_their_circle(whole
     assert places["封面"] == 0
     top = [entry.title for entry in reader.outline if not isinstance(entry, list)]
     assert top == ["封面", "目录", "规划", "经济圈", "各市", "索引"]
-    cities = reader.outline[reader.outline.index(next(e for e in reader.outline if getattr(e, "title", "") == "各市")) + 1]
+    cities = reader.outline[
+        reader.outline.index(next(e for e in reader.outline if getattr(e, "title", "") == "各市")) + 1
+    ]
     assert [entry.title for entry in cities if not isinstance(entry, list)] == [circle.zh for circle in Circle]
 
 
@@ -170,7 +172,9 @@ def test_numbers_of_the_index_are_links_to_those_sheets(atlas, data):
 
 
 def test_the_index_is_ordered_by_sound_and_letter():
-    zh = entries({1: {"a": "青岛港", "b": "“一带一路”园区", "c": "安丘市场"}, 2: {"a": "青岛港", "d": "RCEP基地"}}, Language.ZH)
+    zh = entries(
+        {1: {"a": "青岛港", "b": "“一带一路”园区", "c": "安丘市场"}, 2: {"a": "青岛港", "d": "RCEP基地"}}, Language.ZH
+    )
     assert [(e.letter, e.name) for e in zh] == [
         ("A", "安丘市场"),
         ("Q", "青岛港"),

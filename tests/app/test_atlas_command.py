@@ -113,7 +113,6 @@ def test_workers_end_with_the_process_that_they_work_for(tmp_path):
         env={**os.environ, "PYTHONUTF8": "1"},
     )
 
-
     process.stderr.readline()
     workers = psutil.Process(process.pid).children(recursive=True)
     process.kill()

@@ -34,7 +34,7 @@ def composed(data, view):
 
 
 def texts(data, view):
-    return [text.get_text() for text in draw(data, view, Settings())[0].axes[0].texts]
+    return [text.get_text() for text in draw(data, view, Settings()).figure.axes[0].texts]
 
 
 def boxes(frame, scene):

@@ -35,8 +35,8 @@ EVERYTHING = Sheet(
 
 
 def texts(data, view, settings=None):
-    figure, notes = draw(data, view, settings or Settings(page="http://127.0.0.1:8050/"))
-    return [text.get_text() for text in figure.axes[0].texts], notes
+    drawn = draw(data, view, settings or Settings(page="http://127.0.0.1:8050/"))
+    return [text.get_text() for text in drawn.figure.axes[0].texts], drawn.notes
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_the_note_stands_in_the_foot(whole):
 
 def test_the_code_can_be_switched_off(data):
     def codes(sheet):
-        figure, _ = draw(data, View(sheet=sheet), Settings(page="http://127.0.0.1:8050/"))
+        figure = draw(data, View(sheet=sheet), Settings(page="http://127.0.0.1:8050/")).figure
         return sum(not patch.get_antialiased() for patch in figure.axes[0].patches)
 
     assert codes(Sheet(parts=(Part.CODE,))) == 1
@@ -91,7 +91,7 @@ def test_the_code_can_be_switched_off(data):
 @pytest.mark.parametrize(("chosen", "box"), [(PORTS, None), (OF_QINGDAO, QINGDAO)], ids=["ports", "qingdao"])
 def test_the_numbers_of_the_table_are_those_on_the_map(data, sheet, chosen, box):
     """Each numbered line of the table has its number on the map, once, beside its symbol or in it."""
-    figure, _ = draw(data, View(chosen=chosen, viewport=box, sheet=sheet), Settings())
+    figure = draw(data, View(chosen=chosen, viewport=box, sheet=sheet), Settings()).figure
     written = [text.get_text() for text in figure.axes[0].texts]
     numbers = [text for text in written if re.fullmatch("[0-9]{1,3}", text)]
     points = [

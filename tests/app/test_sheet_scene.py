@@ -179,7 +179,7 @@ VIEWS = {
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_legend_counts_what_is_shown_and_names_nothing_else(data, name):
     view = VIEWS[name]
-    figure, _ = draw(data, view, Settings())
+    figure = draw(data, view, Settings()).figure
     facilities = shown(data.facilities, data.cities, view)
     expected = Counter(facility.kind.label(view.lang) for facility in facilities)
     found = legend_rows(figure)
@@ -189,7 +189,7 @@ def test_the_legend_counts_what_is_shown_and_names_nothing_else(data, name):
 
 
 def sheet_texts(data, view):
-    return [text.get_text() for text in draw(data, view, Settings())[0].axes[0].texts]
+    return [text.get_text() for text in draw(data, view, Settings()).figure.axes[0].texts]
 
 
 def test_the_sheet_has_title_source_scale_and_north(data):

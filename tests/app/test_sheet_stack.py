@@ -25,7 +25,7 @@ def stacked(view, *layers):
 
 @pytest.mark.parametrize("theme", Theme)
 def test_the_ground_takes_the_colours_of_the_theme(data, theme):
-    axes = draw(data, View(theme=theme), Settings())[0].axes[0]
+    axes = draw(data, View(theme=theme), Settings()).figure.axes[0]
     faces = {to_hex(patch.get_facecolor()) for patch in axes.get_children() if hasattr(patch, "get_facecolor")}
     look = themes.LOOKS[theme]
     assert {look.sea, look.land, *look.tints.values()} <= faces
