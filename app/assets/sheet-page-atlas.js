@@ -66,12 +66,12 @@
 
   function finish(id) {
     end(say("make.atlas.done"));
-    file.href = `/api/atlas/${encodeURIComponent(id)}/atlas.pdf`;
-    file.download = `${say("make.atlas")}.pdf`;
+    file.value = `/api/atlas/${encodeURIComponent(id)}/atlas.pdf`;
     file.hidden = false;
     file.focus();
   }
 
+  file.addEventListener("click", () => lutu.sheet.saveAtlas(file, file.value));
   startButton.addEventListener("click", order);
   stopButton.addEventListener("click", async () => {
     const id = running;

@@ -26,10 +26,8 @@
   const address = (what) => (FORMS[what] ? FORMS[what]() : link(`/api/picture.${what}`));
 
   // The sheet's title as a file name: without what file systems do not take.
-  function fileName(what) {
-    const title = (params.get("title") || start.title).replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ").replace(/^[ .]+|[ .]+$/g, "") || "lutu";
-    return what === "map" ? `${title} ${say("make.take.map")}.png` : `${title}.${what}`;
-  }
+  const titled = () => (params.get("title") || start.title).replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ").replace(/^[ .]+|[ .]+$/g, "") || "lutu";
+  const fileName = (what) => (what === "map" ? `${titled()} ${say("make.take.map")}.png` : `${titled()}.${what}`);
 
   async function fetchFile(path) {
     const answer = await fetch(path);
@@ -60,12 +58,13 @@
     }
   }
 
-  const download = (what) => async () => {
-    const name = fileName(what);
-    tell(say("make.making", { form: what === "map" ? "PNG" : what.toUpperCase() }));
-    save(await fetchFile(address(what)), name);
+  async function saveAs(path, name, form) {
+    tell(say("make.making", { form }));
+    save(await fetchFile(path), name);
     tell(say("make.made", { name }));
-  };
+  }
+  const download = (what) => () => saveAs(address(what), fileName(what), what === "map" ? "PNG" : what.toUpperCase());
+  lutu.sheet.saveAtlas = (button, path) => busy(button, () => saveAs(path, `${titled()} ${say("make.atlas")}.pdf`, "PDF"));
 
   // The clipboard takes a promise, so that the click is still what the browser remembers when the picture comes.
   async function copyPicture(path) {

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from app.settings import Settings
 from app.sheet.export import MEDIA_TYPES, render
@@ -407,10 +408,35 @@ def test_an_atlas_tells_how_far_it_is_names_what_failed_and_gives_the_file(open_
     assert page.evaluate("() => document.getElementById('atlas-bar').position") == pytest.approx(2 / 3)
     file = page.locator("#atlas-file")
     expect(file).to_be_visible()
-    expect(file).to_have_attribute("href", "/api/atlas/a1/atlas.pdf")
+    expect(file).to_be_focused()
+    page.route("**/api/atlas/a1/atlas.pdf", lambda route: route.fulfill(body=b"%PDF-1.7"))
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename == f"{say('app.title', ZH)} {say('make.atlas', ZH)}.pdf"
     expect(page.locator("#atlas-failed li")).to_have_text(["青岛市：x"])
     query = read_view(LIGHT_QUERY)[0].to_query()
     assert atlas.asked[0] == ("POST", f"atlas?{query}&by=plan,circle,city")
+
+
+def test_a_real_atlas_is_made_and_opens_the_view_it_was_made_from(open_sheet, tmp_path):
+    page = open_sheet(LIGHT_QUERY + "&template=brief&title=港口")
+    view = view_of(page)
+    page.locator("#atlas summary").click()
+    for name in ("plan", "city"):
+        page.locator(f"[name=by][value={name}]").uncheck()
+    page.locator("#atlas-start").click()
+    page.locator("#atlas-file").wait_for(state="visible", timeout=120_000)
+    expect(page.locator("#atlas-failed")).to_be_hidden()
+    with page.expect_download() as download:
+        page.locator("#atlas-file").click()
+    assert download.value.suggested_filename == "港口 图集.pdf"
+    made = tmp_path / "atlas.pdf"
+    download.value.save_as(made)
+    assert len(PdfReader(made).pages) >= 3 + 2
+    with page.expect_navigation():
+        page.locator("#open-file").set_input_files(made)
+    assert view_of(page) == view
+    page.wait_for_function(STANDS)
 
 
 def test_an_atlas_can_be_stopped(open_sheet):
