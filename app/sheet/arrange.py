@@ -1,7 +1,7 @@
 """Sharing out a sheet: the map takes what legend, chart and table do not need, and never less than its least share."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 GAP, BETWEEN = 34.0, 26.0
@@ -9,11 +9,11 @@ GAP, BETWEEN = 34.0, 26.0
 TABLE_COLUMN = 246.0
 WIDEST_LEGEND, WIDEST_TABLE = 330.0, 420.0
 """Least width of a column of the table; greatest widths."""
-ROW, LEAST_ROW = 26.0, 20.0
-"""Height of a line of the legend, and the least."""
+LEGEND_ROWS = (26.0, 24.0, 22.5, 21.0, 20.0)
+"""Heights of a line of the legend, the best first."""
+BLOCK_HEAD_ROWS = 1.4
 TABLE_ROWS = (25.0, 22.5, 20.0, 18.0)
-TABLE_HEAD, LEGEND_HEAD = 40.0, 66.0
-BROKEN_LINES = 4.0
+TABLE_HEAD, LEGEND_HEAD = 40.0, 84.0
 LEAST_LISTED = 0.5
 """A table that can list less than this share of what is on the map is not drawn at all."""
 LISTED_WORTH, CHART_WORTH = 0.8, 0.08
@@ -42,9 +42,10 @@ NOTHING = Area(0.0, 0.0, 0.0, 0.0)
 
 @dataclass(frozen=True)
 class Demand:
-    """What wants room beside the map: lines of the legend, lines of the table, height of the chart in units."""
+    """What wants room beside the map: blocks of the legend, lines of the table, height of the chart in units."""
 
-    legend_lines: float = 30.0
+    legend: tuple[int, ...] = (6, 6, 6, 4, 4)
+    """Lines of each block of the legend; blocks are not broken over columns."""
     table_rows: int = 0
     chart: float = 0.0
     legend_column: float = 230.0
@@ -98,7 +99,7 @@ class _Sharing:
 
     def candidates(self) -> Iterator[_Candidate]:
         room, gap = self._room, GAP * self._unit
-        if not (self._demand.legend_lines or self._demand.table_rows or self._demand.chart):
+        if not (self._demand.legend or self._demand.table_rows or self._demand.chart):
             yield self._fill(self._map(room), NOTHING, None)
             return
         for step in range(2, 31):
@@ -182,19 +183,35 @@ class _Sharing:
 
     def _legend(self, block: Area) -> tuple[int, float, bool]:
         """How many columns the legend takes, how high it is in the last one, and whether all of it finds room."""
-        unit, lines = self._unit, self._demand.legend_lines
-        if not lines:
+        unit, blocks = self._unit, self._demand.legend
+        if not blocks:
             return 0, 0.0, True
-        most = int((block.width + BETWEEN * unit) // ((self._demand.legend_column + BETWEEN) * unit))
-        for row in (ROW, LEAST_ROW):
-            each = block.height / unit / row
-            # Blocks are not broken: each column but the last may end with some lines left empty.
-            left = lines + LEGEND_HEAD / row
-            for count in range(1, most + 1):
-                if left <= each:
-                    return count, left * row * unit, True
-                left -= each - BROKEN_LINES
+        column = self._demand.legend_column + BETWEEN
+        most = int((block.width / unit + BETWEEN) // column)
+        for row in LEGEND_ROWS:
+            places = flow(blocks, [block.height / unit - LEGEND_HEAD, *[block.height / unit] * (most - 1)], row)
+            if most and places is not None:
+                last, top = places[-1]
+                head = LEGEND_HEAD if last == 0 else 0.0
+                return last + 1, (head + top + (blocks[-1] + BLOCK_HEAD_ROWS) * row) * unit, True
         return most, block.height, False
+
+
+def flow(blocks: Sequence[int], heights: Sequence[float], row: float) -> list[tuple[int, float]] | None:
+    """The column of each block of lines and how far down it begins there; None if they do not all fit.
+
+    `heights` are those of the columns and `row` that of a line, in one unit; a block has a title above its lines.
+    """
+    column, y, places = 0, 0.0, []
+    for lines in blocks:
+        need = (lines + BLOCK_HEAD_ROWS) * row
+        while column < len(heights) and y + need > heights[column] + row * 0.3:
+            column, y = column + 1, 0.0
+        if column >= len(heights):
+            return None
+        places.append((column, y))
+        y += need
+    return places
 
 
 def _rows(rows: int, height: float, columns: int) -> tuple[float, int, float]:

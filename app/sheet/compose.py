@@ -24,7 +24,7 @@ from app.sheet.graticule import draw_graticule
 from app.sheet.ground import draw_ground
 from app.sheet.inset import draw_inset, inset_size
 from app.sheet.items import Row, draw_items, listed, numbers_of, rows_of
-from app.sheet.legend import draw_legend, legend_column, legend_lines
+from app.sheet.legend import draw_legend, legend_blocks, legend_column
 from app.sheet.notes import notes_of
 from app.sheet.scale import draw_scale, scale_size
 from app.sheet.scene import GATHERED_FROM_DEG, Scene, compose
@@ -149,7 +149,7 @@ def _plan(data: Data, view: View) -> _Sheet:
         rows = rows_of(data, shown, view.lang, gathered=gathered, one_city=one_city)
     chart = bars_of(data, shown, view.lang) if view.sheet.carries(Part.CHART) else ("", [])
     demand = Demand(
-        legend_lines(shown, view, gathered=gathered) if view.sheet.carries(Part.LEGEND) else 0.0,
+        legend_blocks(shown, view, gathered=gathered) if view.sheet.carries(Part.LEGEND) else (),
         len(rows),
         chart_height(len(chart[1])),
         legend_column(shown, view),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as Disc
 
-from app.sheet.arrange import LEAST_ROW, ROW, WIDEST_LEGEND, Area
+from app.sheet.arrange import BLOCK_HEAD_ROWS, LEGEND_ROWS, WIDEST_LEGEND, Area, flow
 from app.sheet.draw import draw_core, draw_pill, draw_symbol, points
 from app.sheet.frame import Frame
 from app.sheet.legend_beyond import Block, Row, Sign, beyond_blocks, others_in_words, tint_sign
@@ -21,33 +21,31 @@ from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Precision
 
-BLOCK_HEAD_ROWS = 1.4
 LEAST_COLUMN = 214.0
 
 
-def legend_lines(shown: Shown, view: View, *, gathered: bool) -> float:
-    """About how many lines the legend will have, before it is known what finds room on the map."""
+def legend_blocks(shown: Shown, view: View, *, gathered: bool) -> tuple[int, ...]:
+    """How many lines each block of the legend will have, before it is known what finds room on the map."""
     kinds = {f.kind for f in (*(() if gathered else shown.facilities), *shown.abroad)}
-    precisions = {f.precision for f in shown.facilities}
-    groups = len({KIND_GROUPS[kind] for kind in kinds})
-    lines = len(kinds) + groups * BLOCK_HEAD_ROWS + len(precisions) + BLOCK_HEAD_ROWS
-    if shown.corridors:
-        lines += len({c.mode for c in shown.corridors}) + 2 + BLOCK_HEAD_ROWS
-    if shown.networks:
-        lines += len(shown.networks) + BLOCK_HEAD_ROWS
-    if shown.roles:
-        lines += 4 + BLOCK_HEAD_ROWS
-    if not gathered and {Layer.CIRCLES, Layer.CORES} & set(view.layers):
-        lines += (Layer.CORES in view.layers) + 3 * (Layer.CIRCLES in view.layers and not shown.roles) + BLOCK_HEAD_ROWS
-    return lines
+    blocks = [sum(KIND_GROUPS[kind] is group for kind in kinds) for group in KindGroup]
+    blocks.append(len({c.mode for c in shown.corridors}) + len({c.schematic for c in shown.corridors}))
+    blocks.append(len(shown.networks))
+    blocks.append(min(len({len(roles) for roles in shown.roles.values()}), 4))
+    precisions = {f.precision for f in (*(() if gathered else shown.facilities), *shown.abroad)}
+    # One line more than there are sorts: what stands too close or is gathered has a sign of its own.
+    blocks.append(len(precisions) + 1 if precisions else 0)
+    if not gathered:
+        circles = len(circles_of(chosen_cities(view)) or tuple(Circle)) if Layer.CIRCLES in view.layers else 0
+        blocks.append((Layer.CORES in view.layers) + (0 if shown.roles else circles))
+    return tuple(filter(None, blocks))
 
 
 def legend_column(shown: Shown, view: View) -> float:
     """The width of a column that holds the longest name of what is shown, in units of type."""
     names = [kind.label(view.lang) for kind in {f.kind for f in (*shown.facilities, *shown.abroad)}]
     names += [network.name if view.lang is Language.ZH else network.name_en for network in shown.networks]
-    longest = max((width_px(name, ROW * 0.62) for name in names), default=0.0)
-    return min(max(longest + ROW * 1.3 + 44.0, LEAST_COLUMN), WIDEST_LEGEND)
+    longest = max((width_px(name, LEGEND_ROWS[0] * 0.62) for name in names), default=0.0)
+    return min(max(longest + LEGEND_ROWS[0] * 1.3 + 44.0, LEAST_COLUMN), WIDEST_LEGEND)
 
 
 def draw_legend(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene) -> int:
@@ -75,12 +73,22 @@ def draw_legend(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene
 def _draw_total(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene, look: Look) -> float:
     """How many there are, and of what sort; returns where the blocks begin."""
     unit, area, lang = frame.unit, frame.legend[0], view.lang
-    total = say("sheet.total", lang, n=len(shown.facilities))
-    write(axes, total, area.left, area.top + 24 * unit, 27 * unit, colour=look.text, bold=True)
+    others = others_in_words(shown, lang)
+    only_others = bool(others) and not shown.facilities
+    total = others if only_others else say("sheet.total", lang, n=len(shown.facilities))
+    write(
+        axes,
+        total,
+        area.left,
+        area.top + 24 * unit,
+        condensed(total, 27 * unit, area.width, least=0.5)[1],
+        colour=look.text,
+        bold=True,
+    )
     top = area.top + 32 * unit
     city_only = sum(f.precision is Precision.CITY for f in shown.facilities)
     said = [say("sheet.city", lang, n=city_only)] if city_only and not scene.province else []
-    for words in (*said, others_in_words(shown, lang)):
+    for words in (*said, "" if only_others else others):
         for line in wrap(words, 14.5 * unit, area.width, most_lines=2):
             top += 19 * unit
             write(axes, line, area.left, top, 14.5 * unit, colour=look.muted)
@@ -91,30 +99,14 @@ def _draw_blocks(
     axes: Axes, blocks: Sequence[Block], columns: Sequence[Area], unit: float, lang: Language, look: Look
 ) -> int:
     """Fill the columns block by block, in lines as high as room allows; what finds none is counted and said."""
-    for row in (ROW, 24.0, 22.5, 21.0, LEAST_ROW):
-        flow = _flow(blocks, columns, row * unit)
-        if flow is not None:
-            for (title, rows), at in zip(blocks, flow, strict=True):
+    for row in LEGEND_ROWS:
+        places = flow([len(rows) for _, rows in blocks], [area.height for area in columns], row * unit)
+        if places is not None:
+            for (title, rows), (column, top) in zip(blocks, places, strict=True):
+                at = Area(columns[column].left, columns[column].top + top, columns[column].width, 0.0)
                 _draw_block(axes, title, rows, at, row * unit, look)
             return 0
-    return _draw_cut(axes, blocks, columns, LEAST_ROW * unit, lang, look)
-
-
-def _flow(blocks: Sequence[Block], columns: Sequence[Area], row: float) -> list[Area] | None:
-    """Where each block begins; None if they do not all fit."""
-    column, y, places = 0, columns[0].top, []
-    for _, rows in blocks:
-        need = (len(rows) + BLOCK_HEAD_ROWS) * row
-        if y + need > columns[column].bottom + row * 0.5 and y > columns[column].top:
-            column += 1
-            if column == len(columns):
-                return None
-            y = columns[column].top
-        if y + need > columns[column].bottom + row * 0.5:
-            return None
-        places.append(Area(columns[column].left, y, columns[column].width, need))
-        y += need
-    return places
+    return _draw_cut(axes, blocks, columns, LEGEND_ROWS[-1] * unit, lang, look)
 
 
 def _draw_cut(

@@ -144,6 +144,6 @@ def test_a_short_table_takes_little_from_the_map():
 
 
 def test_a_sheet_with_nothing_around_is_all_map():
-    frame = lay_out(Sheet(parts=()), HOME, None, Demand(legend_lines=0))
+    frame = lay_out(Sheet(parts=()), HOME, None, Demand(legend=()))
     assert frame.map == frame.room
     assert frame.map.width > frame.width * 0.9
