@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from app.atlas.leaves import Leaf
+from app.atlas.lighter import short_numbers
 from app.settings import Settings
 from app.sheet.export import render
 from layers.issue import DataRefusedError, Issue
@@ -25,6 +26,10 @@ class Drawn:
     content: bytes = b""
     notes: tuple[str, ...] = ()
     failed: tuple[Issue, ...] = ()
+
+
+BOUND = "pdf"
+"""The form whose sheets are bound into one file."""
 
 
 class StoppedError(Exception):
@@ -123,7 +128,8 @@ def _draw(leaf: Leaf) -> Drawn:
 def draw_one(job: Job, leaf: Leaf) -> Drawn:
     """Draw one sheet in this process; whatever goes wrong with it comes back as issues, never raised."""
     try:
-        made = render(job.data, leaf.view, job.form, job.settings)
+        with short_numbers():
+            made = render(job.data, leaf.view, job.form, job.settings)
     except DataRefusedError as refused:
         return Drawn(leaf, failed=tuple(Issue(leaf.title, i.field, i.message, i.message_en) for i in refused.issues))
     except MemoryError:
