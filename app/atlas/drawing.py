@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from app.atlas.leaves import Leaf
@@ -97,11 +98,25 @@ def _together(job: Job, leaves: Sequence[Leaf], workers: int, stopped: Callable[
 
 def _submit(pool: ProcessPoolExecutor, leaf: Leaf) -> Future[Drawn]:
     try:
-        return pool.submit(_draw, leaf)
+        with _interrupts_waiting():
+            return pool.submit(_draw, leaf)
     except BrokenProcessPool:
         raise
     except RuntimeError as closing:  # the interpreter is on its way out
         raise StoppedError from closing
+
+
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """Hold Ctrl+C back while workers are started: they inherit that, and would otherwise die of it half made."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(job: Job) -> None:
