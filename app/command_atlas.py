@@ -81,7 +81,7 @@ def _atlas(args: argparse.Namespace) -> int:
 
 def _form(out: Path, form: str) -> str:
     """A file name ending in .pdf is one bound file, anything else without an ending a folder of pictures."""
-    from app.atlas.making import BOUND
+    from app.atlas.drawing import BOUND
     from app.sheet.export import MEDIA_TYPES
 
     ending = out.suffix.lstrip(".").lower()

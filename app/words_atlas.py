@@ -36,7 +36,7 @@ ATLAS_WORDS: dict[str, tuple[str, str]] = {
     "atlas.missing": ("未成图", "not drawn"),
     "atlas.missing.note": (
         "标“未成图”的没有画成，其余各幅不受影响。",
-        "Sheets marked “not drawn” failed; all others are complete.",
+        'Sheets marked "not drawn" failed; all others are complete.',
     ),
     "atlas.sketch": (
         "示意图集：位置精度见各幅图例，界线不作划界依据，公开出版须另行送审。",

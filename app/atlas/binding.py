@@ -10,7 +10,6 @@ from pypdf.annotations import Link as LinkAnnotation
 from pypdf.generic import BooleanObject, DictionaryObject, Fit, NameObject, TextStringObject
 
 from app.atlas.cover import atlas_title
-from app.atlas.fonts import share_fonts
 from app.atlas.leaves import Leaf
 from app.atlas.paper import PX_PER_INCH, Link, Paper, save_together
 from app.words import say
@@ -67,7 +66,6 @@ def bind(book: Book) -> bytes:
         _link(writer, at, paper.links, places)
     _bookmarks(writer, book, places)
     _label(writer, book)
-    share_fonts(writer)
     writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
     _describe(writer, book)
     out = io.BytesIO()

@@ -8,9 +8,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from app.atlas.leaves import Leaf
+from app.atlas.lighter import short_numbers
 from app.settings import Settings
 from app.sheet.export import render
 from layers.issue import DataRefusedError, Issue
@@ -25,6 +27,10 @@ class Drawn:
     content: bytes = b""
     notes: tuple[str, ...] = ()
     failed: tuple[Issue, ...] = ()
+
+
+BOUND = "pdf"
+"""The form whose sheets are bound into one file."""
 
 
 class StoppedError(Exception):
@@ -92,11 +98,25 @@ def _together(job: Job, leaves: Sequence[Leaf], workers: int, stopped: Callable[
 
 def _submit(pool: ProcessPoolExecutor, leaf: Leaf) -> Future[Drawn]:
     try:
-        return pool.submit(_draw, leaf)
+        with _interrupts_waiting():
+            return pool.submit(_draw, leaf)
     except BrokenProcessPool:
         raise
     except RuntimeError as closing:  # the interpreter is on its way out
         raise StoppedError from closing
+
+
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """Hold Ctrl+C back while workers are started: they inherit that, and would otherwise die of it half made."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(job: Job) -> None:
@@ -123,7 +143,8 @@ def _draw(leaf: Leaf) -> Drawn:
 def draw_one(job: Job, leaf: Leaf) -> Drawn:
     """Draw one sheet in this process; whatever goes wrong with it comes back as issues, never raised."""
     try:
-        made = render(job.data, leaf.view, job.form, job.settings)
+        with short_numbers():
+            made = render(job.data, leaf.view, job.form, job.settings)
     except DataRefusedError as refused:
         return Drawn(leaf, failed=tuple(Issue(leaf.title, i.field, i.message, i.message_en) for i in refused.issues))
     except MemoryError:

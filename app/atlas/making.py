@@ -5,12 +5,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.atlas.binding import Book, bind
 from app.atlas.cover import cover
-from app.atlas.drawing import Drawn, Job, StoppedError, cores, draw_all
+from app.atlas.drawing import BOUND, Drawn, Job, StoppedError, cores, draw_all
 from app.atlas.entries import entries, named_on
 from app.atlas.leaves import By, Leaf, leaves, sheet_of
 from app.atlas.listing import contents, index
@@ -22,7 +22,6 @@ from layers.store import Data
 from layers.view import View
 from layers.vocabulary import Language
 
-BOUND = "pdf"
 _OURS = re.compile(rf"[0-9]{{2,3}}-.+\.({'|'.join(MEDIA_TYPES)})")
 
 
@@ -54,7 +53,7 @@ class Order:
     view: View
     by: tuple[By, ...]
     form: str = BOUND
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def query(self) -> str:

@@ -14,7 +14,7 @@ OWN = {"Sec-Fetch-Site": "same-origin"}
 
 @pytest.fixture
 def gate(monkeypatch):
-    """Sheets are drawn, as a few bytes, only once the gate is open; `gate.failing` holds the words of those that fail."""
+    """Sheets are drawn only once the gate is open; `gate.failing` holds the words of those that fail."""
     opened = threading.Event()
     opened.failing = set()
 

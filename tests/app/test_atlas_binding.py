@@ -113,9 +113,8 @@ def test_bookmarks_lead_to_their_pages_and_cities_stand_under_their_circle(whole
     assert places["封面"] == 0
     top = [entry.title for entry in reader.outline if not isinstance(entry, list)]
     assert top == ["封面", "目录", "规划", "经济圈", "各市", "索引"]
-    cities = reader.outline[
-        reader.outline.index(next(e for e in reader.outline if getattr(e, "title", "") == "各市")) + 1
-    ]
+    at = next(n for n, entry in enumerate(reader.outline) if getattr(entry, "title", "") == "各市")
+    cities = reader.outline[at + 1]
     assert [entry.title for entry in cities if not isinstance(entry, list)] == [circle.zh for circle in Circle]
 
 

@@ -33,6 +33,9 @@ BUILT = {
     "look.": ("raise", "lower"),
     "theme.": ("light", "dark", "grey", "safe"),
     "dock.": ("table", "charts"),
+    "atlas.by.": ("city", "circle", "plan", "sector"),
+    "atlas.size.": ("city", "circle", "plan", "sector"),
+    "atlas.title.": ("city", "circle", "plan", "sector"),
     "table.": (
         *("name", "kind", "city", "county", "circle", "sector", "plan", "precision"),
         *("tier", "status", "target", "cited"),
