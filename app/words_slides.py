@@ -42,7 +42,7 @@ SLIDE_WORDS: dict[str, tuple[str, str]] = {
     "slides.notes.kinds": ("按类型：{kinds}", "By kind: {kinds}"),
     "slides.notes.crowded": (
         "图上放不下的 {n} 处合成“+数目”，名称见清单。",
-        "{n} that found no room on the map are gathered as “+number”; the list names them.",
+        "{n} that found no room on the map are gathered as a number with a plus; the list names them.",
     ),
     "slides.notes.unnamed": (
         "{n} 个符号旁没有名称，名称见清单（编号相同）。",

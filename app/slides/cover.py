@@ -90,7 +90,7 @@ def _province(shapes: Any, page: Page, data: Data, view: View, shown: Shown, loo
     regions = list(data.cities.values())
     flat = shapely.coverage_simplify([to_sheet(region.geometry) for region in regions], 6_000)
     west, south, east, north = shapely.total_bounds(flat)
-    left, room = page.width * TEXT_SHARE + 16, page.width * (1 - TEXT_SHARE) - 16 - page.margin * 0.6
+    left, room = page.width * TEXT_SHARE + 16, page.width * (1 - TEXT_SHARE) - 16 - page.margin
     scale = room / (east - west)
     top = page.height * 0.6 - (north - south) * scale / 2
 

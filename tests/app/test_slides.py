@@ -168,7 +168,7 @@ def test_nothing_leaves_the_slide(decks, query):
     deck = decks(query)
     for slide in deck.slides:
         for shape in slide.shapes:
-            assert shape.left >= -1 and shape.top >= -1, shape.name
+            assert min(shape.left, shape.top) >= -1, shape.name
             assert shape.left + shape.width <= deck.slide_width + 1, shape.name
             assert shape.top + shape.height <= deck.slide_height + 1, shape.name
 
@@ -179,14 +179,8 @@ def test_the_list_has_every_thing_once_with_its_head_on_every_slide(decks, data)
     assert len(found) > 10
     numbers = []
     for table in found:
-        assert [cell.text_frame.text for cell in table.rows[0].cells] == [
-            "序号",
-            "名称",
-            "类型",
-            "城市",
-            "位置精度",
-            "规划",
-        ]
+        head = [cell.text_frame.text for cell in table.rows[0].cells]
+        assert head == ["序号", "名称", "类型", "城市", "位置精度", "规划"]
         numbers += [row.cells[0].text_frame.text for row in list(table.rows)[1:]]
     assert numbers == [str(n) for n in range(1, len(shown.facilities) + 1)]
     precisions = [row.cells[4].text_frame.text for table in found for row in list(table.rows)[1:]]
@@ -207,9 +201,8 @@ def test_the_chart_counts_by_city_and_by_sector_for_one_city(decks, data):
         return next(s.chart for s in decks(query).slides[-1].shapes if s.has_chart)
 
     chart = chart_of(PORTS)
-    counts = dict(
-        zip(chart.plots[0].categories, zip(*(s.values for s in chart.plots[0].series), strict=True), strict=True)
-    )
+    values = zip(*(series.values for series in chart.plots[0].series), strict=True)
+    counts = dict(zip(chart.plots[0].categories, values, strict=True))
     shown = on_map(data, view_of(PORTS)).facilities
     assert sum(counts["青岛"]) == sum("370200" in f.cities for f in shown)
     one = chart_of("city=370200&area=region,370200&precision=site,locality")
@@ -272,10 +265,11 @@ def test_the_command_refuses_another_form(tmp_path, capsys):
     assert ".pptx" in capsys.readouterr().err
 
 
-def test_slides_know_nothing_of_the_page():
+def test_slides_know_nothing_of_the_page(tmp_path):
     code = (
         "import sys; from app.cli import main; main(['slides', sys.argv[1], '--kind', 'port']); "
         "sys.exit([m for m in ('dash', 'flask', 'app.web') if m in sys.modules] or 0)"
     )
-    done = subprocess.run([sys.executable, "-c", code, "/dev/null.pptx"], capture_output=True, check=False, timeout=120)
-    assert b"dash" not in done.stderr
+    arguments = [sys.executable, "-c", code, str(tmp_path / "a.pptx")]
+    done = subprocess.run(arguments, capture_output=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
