@@ -6,6 +6,8 @@ SLIDE_WORDS: dict[str, tuple[str, str]] = {
     "slides.line": ("南海断续线", "Dashed line of the South China Sea"),
     "slides.area": ("圈选范围", "Marked area"),
     "slides.edge": ("图框", "Edge of the map"),
+    "slides.scale": ("比例尺", "Scale bar"),
+    "slides.map.told": ("山东省地图：{what}", "Map of Shandong: {what}"),
     "slides.leader": ("引线", "Leader:"),
     "slides.rule": ("线", "Rule"),
     "slides.key.city": ("只到城市，按市计数", "city only, counted"),
@@ -40,11 +42,11 @@ SLIDE_WORDS: dict[str, tuple[str, str]] = {
     "slides.notes.kinds": ("按类型：{kinds}", "By kind: {kinds}"),
     "slides.notes.crowded": (
         "图上放不下的 {n} 处合成“+数目”，名称见清单。",
-        "{n} that found no room on the map are gathered as “+number”; the list names them.",
+        "{n} that found no room on the map are gathered as a number with a plus; the list names them.",
     ),
     "slides.notes.unnamed": (
-        "{n} 个符号旁没有名称：点选符号可见名称，也见清单。",
-        "{n} symbols have no name beside them: click one to see its name, or see the list.",
+        "{n} 个符号旁没有名称，名称见清单（编号相同）。",
+        "{n} symbols have no name beside them: the list gives it, by the same number.",
     ),
     "slides.notes.gathered": (
         "这个范围里山东很小，省内设施合为一个数目。",

@@ -1,4 +1,4 @@
-"""Makes docs/gallery/*.png, the sheets that README shows: every template and every theme, drawn as `lutu export` does."""
+"""Makes docs/gallery/*.png, the sheets that README shows: every template and theme, drawn as `lutu export` does."""
 
 from pathlib import Path
 
@@ -12,8 +12,10 @@ SHEETS = {
     "screen-dark": "sector=cold_chain&title=冷链物流：规划点名的基地与承担分工的城市&theme=dark&dpi=84",
     "screen-safe": "circle=lunan&at=114.75,34.35,119.4,36.6&title=鲁南经济圈&theme=safe&dpi=84",
     "screen-east-asia": "layers=circles,cores,corridors,overseas,labels&at=east_asia&title=对外通道：东亚&dpi=84",
-    "official-qingdao": "template=official&city=370200&at=119.4,35.5,121.1,37.2&title=青岛市：六部规划的布局&page=8&dpi=110",
-    "official-grey": "template=official&city=370800&at=115.8,34.4,117.7,36.1&theme=grey&title=济宁市：六部规划的布局&dpi=110",
+    "official-qingdao": "template=official&city=370200&at=119.4,35.5,121.1,37.2&page=8&dpi=110"
+    "&title=青岛市：六部规划的布局",
+    "official-grey": "template=official&city=370800&at=115.8,34.4,117.7,36.1&theme=grey&dpi=110"
+    "&title=济宁市：六部规划的布局",
     "wall": "template=wall&dpi=60",
     "brief": "template=brief&kind=free_trade_area,sco_zone,startup_zone&title=自贸试验区与重大平台&dpi=150",
     "brief-dark": "template=brief&kind=rail_hub,dry_port,port&title=港口、陆港与班列&theme=dark&dpi=150",

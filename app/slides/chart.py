@@ -23,6 +23,11 @@ from layers.vocabulary import Language, Precision, Sector
 CREATED = datetime(2021, 1, 1)
 """A fixed date, so that the same View gives the same bytes."""
 LEAST_BARS = 2
+CHARTS = {
+    False: ("slides.chart.city", "slides.chart.city.note"),
+    True: ("slides.chart.sector", "slides.chart.sector.note"),
+}
+"""Title and note of a chart by city, and of one by sector."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,10 @@ def bars_of(data: Data, shown: Shown, lang: Language) -> Bars | None:
             return Sector(key).label(lang)
         return data.cities[key].short if lang is Language.ZH else data.cities[key].name_en
 
-    which = "sector" if by_sector else "city"
+    title, note = CHARTS[by_sector]
     return Bars(
-        say(f"slides.chart.{which}", lang),
-        say(f"slides.chart.{which}.note", lang),
+        say(title, lang),
+        say(note, lang),
         tuple(map(name, keys)),
         tuple(placed[key] for key in keys),
         tuple(city_only[key] for key in keys),

@@ -20,6 +20,7 @@ from layers.view import View
 from layers.vocabulary import KIND_GROUPS, KindGroup, Language, Plan, Precision
 
 TITLE_PT, LEAD_PT, FIGURE_PT = 38.0, 18.0, 40.0
+LEAD_SHARE = 0.8
 TEXT_SHARE, DOT_PT, SMALLEST_PT2 = 0.56, 4.5, 2.0
 """How much of the width is text; the province stands in the rest."""
 
@@ -30,6 +31,7 @@ def draw_cover(
     """Draw title, subtitle, filters in words, key figures, maker and date."""
     shapes, lang = slide.shapes, view.lang
     room = page.width * TEXT_SHARE - page.margin
+    lead_room = (page.width - 2 * page.margin) * LEAD_SHARE
     _province(shapes, page, data, view, shown, look)
     left, top = page.margin, page.height * 0.2
     rule(shapes, (left, top - 16), (left + 64, top - 16), name=say("slides.rule", lang), colour=look.accent, width_pt=4)
@@ -39,9 +41,9 @@ def draw_cover(
         (describe(data, view), LEAD_PT, look.muted, 3),
     ):
         if text:
-            broken = wrap(text, size, room, most=most)
+            broken = wrap(text, size, lead_room, most=most)
             high = len(broken) * size * LINE
-            write(shapes, Room(left, top, room, high), broken, Type(size, colour, lang=lang), name=text)
+            write(shapes, Room(left, top, lead_room, high), broken, Type(size, colour, lang=lang), name=text)
             top += high + 8
     _figures(shapes, page, data, view, shown, look, room)
     words = ("　" if lang is Language.ZH else "   ").join(by)
@@ -88,7 +90,7 @@ def _province(shapes: Any, page: Page, data: Data, view: View, shown: Shown, loo
     regions = list(data.cities.values())
     flat = shapely.coverage_simplify([to_sheet(region.geometry) for region in regions], 6_000)
     west, south, east, north = shapely.total_bounds(flat)
-    left, room = page.width * TEXT_SHARE + 16, page.width * (1 - TEXT_SHARE) - 16 - page.margin * 0.6
+    left, room = page.width * TEXT_SHARE + 16, page.width * (1 - TEXT_SHARE) - 16 - page.margin
     scale = room / (east - west)
     top = page.height * 0.6 - (north - south) * scale / 2
 

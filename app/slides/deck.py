@@ -72,7 +72,7 @@ class Deck:
             number = f"{n} / {len(self.slides)}"
             room = Room(foot.left, foot.top, foot.width - NUMBER_PT, foot.height)
             write(slide.shapes, room, lines, Type(SOURCE_PT, self.look.muted, lang=self.lang), name=lines[0])
-            corner = Room(page.width - page.margin - 60, foot.top, 60, foot.height)
+            corner = Room(page.width - page.margin - NUMBER_PT, foot.top, NUMBER_PT, foot.height)
             manner = Type(LEAST_PT, self.look.muted, across="right", lang=self.lang)
             write(slide.shapes, corner, [number], manner, name=number)
 

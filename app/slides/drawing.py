@@ -1,19 +1,23 @@
 """Native shapes: autoshapes, freeforms of polygons and ways, straight connectors; plain, named, told in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import shapely
 from lxml import etree
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-from pptx.oxml.ns import qn
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from app.slides.colour import paint
 from app.slides.page import Room
 
 Point = tuple[float, float]
+_GROUP = (
+    f"<p:grpSp {nsdecls('p', 'a')}><p:nvGrpSpPr><p:cNvPr/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+    "<a:off/><a:ext/><a:chOff/><a:chExt/></a:xfrm></p:grpSpPr></p:grpSp>"
+)
 PER_PT = 100
 """Steps to a point in which a freeform is drawn."""
 
@@ -57,6 +61,8 @@ def outline(
     builder = shapes.build_freeform(int(left), int(top), scale=Pt(1) / PER_PT)
     builder.add_line_segments([(int(max(right, left + 1)), int(max(bottom, top + 1)))], close=False)
     made = builder.convert_to_shape(0, 0)
+    # The builder counts shapes apart from the fast way to add them: the same number twice would want a repair.
+    made._element.nvSpPr.cNvPr.set("id", str(shapes._next_shape_id))
     path = made._element.find(".//" + qn("a:path"))
     path.set("w", str(max(right - left, 1)))
     path.set("h", str(max(bottom - top, 1)))
@@ -71,18 +77,43 @@ def outline(
     return _finish(made, name, face, edge, edge_pt, dash, told)
 
 
-def connector(shapes: Any, start: Point, end: Point, *, name: str, colour: str, width_pt: float) -> Any:
-    """A straight connector from the true place of a thing, marked by a dot, to where it is drawn."""
+def connector(
+    shapes: Any, start: Point, end: Point, *, name: str, colour: str, width_pt: float, dot: bool = True
+) -> Any:
+    """A straight connector from the true place of a thing, marked by a dot or not, to where it is drawn."""
     made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(value) for value in (*start, *end)))
     made.name = name
     _plain(made)
     made.line.width = Pt(width_pt)
     paint(made.line.fill, colour)
+    if not dot:
+        return made
     head = etree.SubElement(made.line._get_or_add_ln(), qn("a:headEnd"))
     head.set("type", "oval")
     head.set("w", "sm")
     head.set("len", "sm")
     return made
+
+
+def grouped(shapes: Any, parts: Sequence[Any], room: Room, *, name: str, told: str) -> None:
+    """Put shapes into one group, which moves as one thing.
+
+    Made by hand: the library's own groups look through the whole slide for each shape that they take.
+    """
+    group = etree.fromstring(_GROUP)
+    about = group.find(".//" + qn("p:cNvPr"))
+    about.set("id", str(shapes._next_shape_id))
+    about.set("name", name)
+    about.set("descr", told)
+    place = (("a:off", "x", "y"), ("a:ext", "cx", "cy"), ("a:chOff", "x", "y"), ("a:chExt", "cx", "cy"))
+    sizes = (room.left, room.top), (room.width, room.height)
+    for n, (tag, across, down) in enumerate(place):
+        step = group.find(".//" + qn(tag))
+        step.set(across, str(int(Pt(sizes[n % 2][0]))))
+        step.set(down, str(int(Pt(sizes[n % 2][1]))))
+    parts[0]._element.addprevious(group)
+    for part in parts:
+        group.append(part._element)
 
 
 def tell(made: Any, words: str) -> None:

@@ -9,20 +9,19 @@ from pptx.util import Pt
 from app import themes
 from app.settings import Settings
 from app.sheet.foot import refuse_expired
+from app.sheet.frame import WIDE_FROM_DEG
 from app.sheet.furniture import describe
 from app.slides.chart import bars_of, draw_chart
 from app.slides.cover import TITLE_PT, draw_cover, title_room
 from app.slides.deck import Deck
 from app.slides.drawing import tell
-from app.slides.frame import WIDE_FROM_DEG, MapFrame, frame_map
 from app.slides.items import paged, rows_of, things_of
 from app.slides.legend import draw_legend
 from app.slides.lettering import wrap
+from app.slides.mapping import Mapped, lay_map
 from app.slides.native_map import draw_map
 from app.slides.notes import cited, counted, left_out, made_from, put
-from app.slides.page import NUMBER_PT, SOURCE_PT, Page, Room, page_of
-from app.slides.picture import picture
-from app.slides.placing import stand
+from app.slides.page import NUMBER_PT, SOURCE_PT, Room, page_of
 from app.slides.source import made_by, source_lines
 from app.slides.table import draw_table
 from app.words import say
@@ -80,35 +79,29 @@ def _map(
     *,
     as_shapes: bool,
 ) -> None:
-    page, lang = deck.page, view.lang
+    page, lang, gap = deck.page, view.lang, 24.0
+    body = page.body
     slide = deck.add(title, describe(data, view))
-    frame, legend = _share(page, data, view)
     numbers = {thing.id: str(n) for n, thing in enumerate(things_of(shown), 1)}
-    standing = stand(data, view, shown, frame, numbers)
-    if as_shapes:
-        draw_map(slide.shapes, frame, data, view, shown, standing, deck.look)
-    else:
-        _picture(slide, frame, data, view, settings)
-    draw_legend(slide.shapes, legend, view, shown, standing, deck.look)
-    missing = left_out(standing, lang) if as_shapes else []
-    put(slide, [counted(shown, lang), missing, cited(things_of(shown), lang), link], lang)
-
-
-def _share(page: Page, data: Data, view: View) -> tuple[MapFrame, Room]:
-    """The map, and the room of the legend beside it."""
-    gap, body = 24.0, page.body
     room = Room(body.left, body.top, body.width - page.legend_width - gap, body.height)
-    frame = frame_map(room, data.bounds, view.viewport)
-    left = frame.map.right + gap
-    return frame, Room(left, body.top, min(body.right - left, WIDEST_LEGEND_PT), body.height)
+    mapped = lay_map(data, view, shown, room, numbers, settings)
+    if as_shapes:
+        draw_map(slide.shapes, mapped, data, view, shown, deck.look)
+    else:
+        _picture(slide, mapped, data, view)
+    left = mapped.frame.map.right + gap
+    legend = Room(left, body.top, min(body.right - left, WIDEST_LEGEND_PT), body.height)
+    draw_legend(slide.shapes, legend, view, shown, mapped.scene, deck.look)
+    left_over = left_out(mapped.scene, lang)
+    put(slide, [counted(shown, lang), left_over, cited(things_of(shown), lang), link], lang)
 
 
-def _picture(slide: Any, frame: MapFrame, data: Data, view: View, settings: Settings) -> None:
-    area = frame.map
-    content = io.BytesIO(picture(data, view, area, settings))
+def _picture(slide: Any, mapped: Mapped, data: Data, view: View) -> None:
+    area = mapped.frame.map
+    content = io.BytesIO(mapped.picture(view.to_query()))
     made = slide.shapes.add_picture(content, Pt(area.left), Pt(area.top), Pt(area.width), Pt(area.height))
     made.name = say("nav.map", view.lang)
-    tell(made, f"{say('map.label', view.lang)}。{describe(data, view)}")
+    tell(made, say("slides.map.told", view.lang, what=describe(data, view)))
 
 
 def _lists(deck: Deck, data: Data, view: View, shown: Shown, title: str, link: list[str]) -> None:

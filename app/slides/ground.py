@@ -6,10 +6,12 @@ from typing import Any
 import shapely
 from pptx.enum.shapes import MSO_SHAPE
 
-from app import style
+from app.sheet.ground import chosen_cities, role_shade
 from app.slides.drawing import outline, shape
-from app.slides.frame import MapFrame
+from app.slides.mapping import Mapped
+from app.slides.page import Room
 from app.themes import Look
+from app.words import say
 from layers.showing import Shown
 from layers.store import Data
 from layers.view import Layer, View
@@ -19,47 +21,51 @@ CLOSE_PT, COUNTY_PT = 0.4, 0.8
 """How far a border may move when it is simplified, in points: the deck stays small, and nobody sees it."""
 
 
-def draw_ground(shapes: Any, frame: MapFrame, data: Data, view: View, shown: Shown, look: Look, words: Any) -> None:
-    """Everything that lies below symbols and names; `words` gives the name of a part by its key."""
-    shape(shapes, MSO_SHAPE.RECTANGLE, frame.map, name=words("slides.sea"), face=look.sea)
-    _surroundings(shapes, frame, data, view, look, words)
-    _cities(shapes, frame, data, view, shown, look)
-    if Layer.COUNTIES in view.layers and not frame.wide:
-        lines = [shapely.boundary(frame.project(c.geometry)) for c in data.counties.values()]
+def draw_ground(shapes: Any, mapped: Mapped, data: Data, view: View, shown: Shown, look: Look) -> None:
+    """Everything that lies below symbols and names."""
+
+    def words(key: str) -> str:
+        return say(key, view.lang)
+
+    shape(shapes, MSO_SHAPE.RECTANGLE, _room(mapped), name=words("slides.sea"), face=look.sea)
+    _surroundings(shapes, mapped, data, view, look, words)
+    _cities(shapes, mapped, data, view, shown, look)
+    if Layer.COUNTIES in view.layers and not mapped.frame.wide:
+        lines = [shapely.boundary(mapped.frame.project(c.geometry)) for c in data.counties.values()]
         merged = shapely.line_merge(shapely.union_all(shapely.simplify(lines, 0.0)))
         _draw(
-            shapes, frame, merged, COUNTY_PT, name=words("layer.counties"), edge=look.county_line, edge_pt=0.5, face=""
+            shapes, mapped, merged, COUNTY_PT, name=words("layer.counties"), edge=look.county_line, edge_pt=0.5, face=""
         )
-    _borders(shapes, frame, data, view, look)
+    _borders(shapes, mapped, data, view, look)
     if view.area is not None and (marked := _marked(data, view)) is not None:
         _draw(
             shapes,
-            frame,
-            frame.project(marked),
+            mapped,
+            mapped.frame.project(marked),
             CLOSE_PT,
             name=words("slides.area"),
-            edge=style.ACCENT,
+            edge=look.accent,
             edge_pt=1.75,
             face="",
         )
 
 
-def draw_edge(shapes: Any, frame: MapFrame, look: Look, words: Any) -> None:
+def draw_edge(shapes: Any, mapped: Mapped, look: Look, lang: Language) -> None:
     """The frame round the map, above what is on it."""
-    shape(shapes, MSO_SHAPE.RECTANGLE, frame.map, name=words("slides.edge"), edge=look.leader, edge_pt=0.75)
+    shape(shapes, MSO_SHAPE.RECTANGLE, _room(mapped), name=say("slides.edge", lang), edge=look.leader, edge_pt=0.75)
 
 
-def _surroundings(shapes: Any, frame: MapFrame, data: Data, view: View, look: Look, words: Any) -> None:
-    if frame.wide:
+def _surroundings(shapes: Any, mapped: Mapped, data: Data, view: View, look: Look, words: Any) -> None:
+    if mapped.frame.wide:
         for feature in data.boundaries["world"]:
             kind = feature["properties"]["kind"]
-            geometry = frame.project(shapely.segmentize(shapely.geometry.shape(feature["geometry"]), 2.0))
+            geometry = mapped.frame.project(shapely.segmentize(shapely.geometry.shape(feature["geometry"]), 2.0))
             if kind == "land":
-                _draw(shapes, frame, geometry, CLOSE_PT, name=words("slides.land"), face=look.land)
+                _draw(shapes, mapped, geometry, CLOSE_PT, name=words("slides.land"), face=look.land)
             elif kind == "line":
                 _draw(
                     shapes,
-                    frame,
+                    mapped,
                     geometry,
                     CLOSE_PT,
                     name=words("slides.line"),
@@ -72,27 +78,29 @@ def _surroundings(shapes: Any, frame: MapFrame, data: Data, view: View, look: Lo
             continue
         p = feature["properties"]
         name = p.get("name" if view.lang is Language.ZH else "name_en") or words("slides.land")
-        geometry = frame.project(shapely.segmentize(shapely.geometry.shape(feature["geometry"]), 0.25))
-        _draw(shapes, frame, geometry, CLOSE_PT, name=name, face=look.land)
+        geometry = mapped.frame.project(shapely.segmentize(shapely.geometry.shape(feature["geometry"]), 0.25))
+        _draw(shapes, mapped, geometry, CLOSE_PT, name=name, face=look.land)
 
 
-def _cities(shapes: Any, frame: MapFrame, data: Data, view: View, shown: Shown, look: Look) -> None:
-    """Each city a freeform of its own, filled with its circle's tint or its shade: a click takes it, a colour fills it."""
-    regions = list(data.cities.values())
-    flat = [frame.project(shapely.segmentize(region.geometry, 0.25)) for region in regions]
+def _cities(shapes: Any, mapped: Mapped, data: Data, view: View, shown: Shown, look: Look) -> None:
+    """Each city a freeform of its own, filled with its circle's tint or its shade, so that a click takes it."""
+    regions, chosen = list(data.cities.values()), chosen_cities(view)
+    flat = [mapped.frame.project(shapely.segmentize(region.geometry, 0.25)) for region in regions]
     # Simplified together, so that neighbours still share their edges.
     for region, geometry in zip(regions, shapely.coverage_simplify(flat, CLOSE_PT), strict=True):
         face = look.paper
         if shown.roles:
-            face = _shade(len(shown.roles.get(region.adcode, ())), look)
+            face = role_shade(len(shown.roles.get(region.adcode, ())), look)
         elif Layer.CIRCLES in view.layers:
             face = look.tints[region.circle]
+        if chosen and region.adcode not in chosen:
+            face = look.land
         name = region.name if view.lang is Language.ZH else region.name_en
         told = f"{name} · {region.circle.label(view.lang)}"
-        edge = 0.0 if frame.wide else 0.75
+        edge = 0.0 if mapped.frame.wide else 0.75
         _draw(
             shapes,
-            frame,
+            mapped,
             geometry,
             0.0,
             name=name,
@@ -103,27 +111,27 @@ def _cities(shapes: Any, frame: MapFrame, data: Data, view: View, shown: Shown, 
         )
 
 
-def _borders(shapes: Any, frame: MapFrame, data: Data, view: View, look: Look) -> None:
+def _borders(shapes: Any, mapped: Mapped, data: Data, view: View, look: Look) -> None:
     layer = "circles" if Layer.CIRCLES in view.layers else "province"
     for feature in data.boundaries[layer]:
         p = feature["properties"]
         name = Circle(p["circle"]).label(view.lang) if layer == "circles" else p["name" if _zh(view) else "name_en"]
         geometry = shapely.boundary(
-            frame.project(shapely.segmentize(shapely.geometry.shape(feature["geometry"]), 0.25))
+            mapped.frame.project(shapely.segmentize(shapely.geometry.shape(feature["geometry"]), 0.25))
         )
-        width = 0.6 if frame.wide else 1.25
-        _draw(shapes, frame, geometry, CLOSE_PT, name=name, edge=look.circle_line, edge_pt=width, face="")
-    if Layer.CORES in view.layers and not frame.wide:
+        width = 0.6 if mapped.frame.wide else 1.25
+        _draw(shapes, mapped, geometry, CLOSE_PT, name=name, edge=look.circle_line, edge_pt=width, face="")
+    if Layer.CORES in view.layers and not mapped.frame.wide:
         for feature in data.boundaries["cores"]:
             name = feature["properties"]["name" if _zh(view) else "name_en"]
-            geometry = shapely.boundary(frame.project(shapely.geometry.shape(feature["geometry"])))
+            geometry = shapely.boundary(mapped.frame.project(shapely.geometry.shape(feature["geometry"])))
             name = f"{name} · {feature['properties']['role']}"
-            _draw(shapes, frame, geometry, CLOSE_PT, name=name, edge=style.ACCENT, edge_pt=1.25, dash="sysDot", face="")
+            _draw(shapes, mapped, geometry, CLOSE_PT, name=name, edge=look.accent, edge_pt=1.25, dash="sysDot", face="")
 
 
-def _draw(shapes: Any, frame: MapFrame, geometry: shapely.Geometry, close_pt: float, **drawn: Any) -> None:
+def _draw(shapes: Any, mapped: Mapped, geometry: shapely.Geometry, close_pt: float, **drawn: Any) -> None:
     kept = shapely.simplify(geometry, close_pt) if close_pt else geometry
-    inside = shapely.intersection(shapely.make_valid(kept) if not shapely.is_valid(kept) else kept, frame.window)
+    inside = shapely.intersection(shapely.make_valid(kept) if not shapely.is_valid(kept) else kept, mapped.window)
     parts = [part for part in _parts(inside) if drawn.get("face") or part.length > 1]
     if parts:
         outline(shapes, shapely.GeometryCollection(parts), **drawn)
@@ -149,9 +157,9 @@ def _marked(data: Data, view: View) -> shapely.Geometry | None:
     return shapely.boundary(region.geometry) if region else None
 
 
-def _shade(count: int, look: Look) -> str:
-    steps = zip(style.ROLE_STEPS, look.role_shades, strict=True)
-    return next((shade for (least, _), shade in reversed(list(steps)) if count >= least), look.paper)
+def _room(mapped: Mapped) -> Room:
+    area = mapped.frame.map
+    return Room(area.left, area.top, area.width, area.height)
 
 
 def _zh(view: View) -> bool:

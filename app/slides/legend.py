@@ -1,4 +1,4 @@
-"""The legend of a slide: only what is on its map, with counts; kinds where there is room for them, else their groups."""
+"""The legend of a slide: only what is on its map, with counts; kinds where there is room, else their groups."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -8,11 +8,11 @@ from typing import Any
 from pptx.enum.shapes import MSO_SHAPE
 
 from app import style
+from app.sheet.scene import Scene
 from app.slides.drawing import rule, shape
 from app.slides.lettering import LINE, Type, width, wrap, write
-from app.slides.native_map import DASHES
+from app.slides.lines import DASHES
 from app.slides.page import LEAST_PT, Room, around
-from app.slides.placing import MARKED_FROM, Standing
 from app.slides.signs import core_sign, group_sign, mode_tag, pill, precision_sign, symbol
 from app.themes import Look
 from app.words import say
@@ -20,8 +20,9 @@ from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Mode, Precision
 
-ROW_PT, SIGN_PT, GAP_PT, HEAD_PT = 21.0, 24.0, 12.0, 22.0
+ROW_PT, SIGN_PT, GAP_PT, HEAD_PT = 21.0, 22.0, 14.0, 22.0
 LEAST_COLUMN_PT, IN_LINE = 122.0, 5
+SYMBOL_PT = 18.0
 Sign = Callable[[tuple[float, float]], None]
 
 
@@ -42,31 +43,29 @@ class Block:
     entries: tuple[Entry, ...]
 
 
-def draw_legend(shapes: Any, room: Room, view: View, shown: Shown, standing: Standing, look: Look) -> None:
+def draw_legend(shapes: Any, room: Room, view: View, shown: Shown, scene: Scene, look: Look) -> None:
     """The total, then blocks of signs; kinds are left to their groups where they would not fit."""
     lang = view.lang
-    others_first = not shown.facilities and totals(shown, lang)
-    text = others_first[0] if others_first else say("sheet.total", lang, n=len(shown.facilities))
+    some = shown.facilities or not totals(shown, lang)
+    text = say("sheet.total", lang, n=len(shown.facilities)) if some else say("legend.label", lang)
     write(
         shapes, Room(room.left, room.top - 3, room.width, 26), [text], Type(20, look.text, True, lang=lang), name=text
     )
     top = room.top + 25
-    for words in () if others_first else totals(shown, lang):
+    for words in totals(shown, lang):
         lines = wrap(words, LEAST_PT, room.width, most=2)
         high = len(lines) * LEAST_PT * LINE
         write(shapes, Room(room.left, top, room.width, high), lines, Type(LEAST_PT, look.muted, lang=lang), name=words)
         top += high
     below = Room(room.left, top + 4, room.width, room.bottom - top - 4)
-    others = _others(shapes, shown, standing, view, look)
-    key = _key(shapes, shown, standing, view, look)
-    ground = _ground(shapes, shown, standing, view, look)
+    others = _others(shapes, shown, scene, view, look)
+    key = _key(shapes, shown, scene, view, look)
+    ground = _ground(shapes, shown, scene, view, look)
     tries = [
         [*_kinds(shapes, shown, view), *others, *key, *ground],
         [*_groups(shapes, shown, lang), *others, *key, *ground],
         [*_groups(shapes, shown, lang), *others, *key],
     ]
-    if not standing.marked:
-        tries = tries[1:]
     fitting = (blocks for blocks in tries if _height(blocks, below.width) <= below.height)
     _draw(shapes, next(fitting, tries[-1]), below, lang, look)
 
@@ -87,7 +86,7 @@ def _kinds(shapes: Any, shown: Shown, view: View) -> list[Block]:
     lang = view.lang
 
     def sign(kind: Kind) -> Sign:
-        return lambda at: symbol(shapes, kind, Precision.SITE, at, MARKED_FROM[lang], lang=lang, name=kind.label(lang))
+        return lambda at: symbol(shapes, kind, Precision.SITE, at, SYMBOL_PT, lang=lang, name=kind.label(lang))
 
     blocks = []
     for group in KindGroup:
@@ -108,7 +107,7 @@ def _groups(shapes: Any, shown: Shown, lang: Language) -> list[Block]:
     return [Block(say("facet.kind", lang), entries)] if entries else []
 
 
-def _others(shapes: Any, shown: Shown, standing: Standing, view: View, look: Look) -> list[Block]:
+def _others(shapes: Any, shown: Shown, scene: Scene, view: View, look: Look) -> list[Block]:
     lang, blocks = view.lang, []
     modes = Counter(corridor.mode for corridor in shown.corridors)
     if modes:
@@ -122,7 +121,7 @@ def _others(shapes: Any, shown: Shown, standing: Standing, view: View, look: Loo
 
         entries = tuple(Entry(tag(mode), mode.label(lang), str(modes[mode])) for mode in Mode if modes[mode])
         blocks.append(Block(say("legend.corridors", lang), entries))
-    if standing.beyond.links:
+    if scene.beyond.links:
 
         def line(colour: str, dash: str, name: str) -> Sign:
             def sign(at: tuple[float, float]) -> None:
@@ -135,26 +134,26 @@ def _others(shapes: Any, shown: Shown, standing: Standing, view: View, look: Loo
         entries = tuple(
             Entry(
                 line(
-                    look.networks[link.colour] if isinstance(link.colour, int) else link.colour,
+                    look.networks[link.colour],
                     DASHES[style.NETWORK_DASHES.index(link.dash)],
                     link.name,
                 ),
                 link.name,
             )
-            for link in standing.beyond.links
+            for link in scene.beyond.links
         )
         blocks.append(Block(say("legend.networks", lang), entries))
     return blocks
 
 
-def _key(shapes: Any, shown: Shown, standing: Standing, view: View, look: Look) -> list[Block]:
+def _key(shapes: Any, shown: Shown, scene: Scene, view: View, look: Look) -> list[Block]:
     lang = view.lang
-    found = {f.precision for f in shown.facilities} | {sign.place.precision for sign in standing.beyond.symbols}
-    if standing.gathered:
+    found = {f.precision for f in shown.facilities} | {sign.place.precision for sign in scene.beyond.symbols}
+    if scene.province:
         found = set()
 
     def sign(precision: Precision) -> Sign:
-        return lambda at: precision_sign(shapes, precision, at, name=precision.label(lang), ink=look.text)
+        return lambda at: precision_sign(shapes, precision, at, look, name=precision.label(lang))
 
     def counted(text: str, dark: bool) -> Sign:
         return lambda at: pill(shapes, at, text, look, name=text, dark=dark)
@@ -166,16 +165,16 @@ def _key(shapes: Any, shown: Shown, standing: Standing, view: View, look: Look) 
     ]
     if Precision.CITY in found:
         entries.append(Entry(counted("8", False), say("slides.key.city", lang)))
-    if standing.crowded:
+    if scene.more:
         entries.append(Entry(counted("+5", True), say("slides.key.more", lang)))
-    if standing.beyond.countries:
+    if scene.beyond.countries:
         entries.append(Entry(counted("3", False), say("slides.key.country", lang)))
     return [Block(say("legend.precision", lang), tuple(entries))] if entries else []
 
 
-def _ground(shapes: Any, shown: Shown, standing: Standing, view: View, look: Look) -> list[Block]:
+def _ground(shapes: Any, shown: Shown, scene: Scene, view: View, look: Look) -> list[Block]:
     lang = view.lang
-    if standing.gathered:
+    if scene.province:
         return []
 
     def tint(colour: str, name: str) -> Sign:
@@ -237,7 +236,7 @@ def _rows(block: Block, room_width: float) -> list[list[Entry]]:
 
 def _needed(entry: Entry) -> float:
     return (
-        SIGN_PT + 6 + width(entry.words, LEAST_PT) + (width(entry.count, LEAST_PT, bold=True) + 8 if entry.count else 0)
+        SIGN_PT + 4 + width(entry.words, LEAST_PT) + (width(entry.count, LEAST_PT, bold=True) + 6 if entry.count else 0)
     )
 
 
@@ -264,8 +263,8 @@ def _draw(shapes: Any, blocks: Sequence[Block], room: Room, lang: Language, look
 def _entry(shapes: Any, entry: Entry, room: Room, lang: Language, look: Look) -> None:
     middle = room.top + room.height / 2
     entry.sign((room.left + SIGN_PT / 2, middle))
-    left = room.left + SIGN_PT + 6
-    count = width(entry.count, LEAST_PT, bold=True) + 8 if entry.count else 0.0
+    left = room.left + SIGN_PT + 4
+    count = width(entry.count, LEAST_PT, bold=True) + 6 if entry.count else 0.0
     words = wrap(entry.words, LEAST_PT, room.right - left - count, most=1)
     line = LEAST_PT * LINE
     write(

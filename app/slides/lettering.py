@@ -19,17 +19,17 @@ from layers.vocabulary import Language
 FACE = "Microsoft YaHei"
 """The one typeface of a deck. A run of a PPTX can name one face only, no list of them; this one is on every Windows
 since Vista and comes with Office for Mac, has all of GBK in two weights, and its Latin goes with its Chinese, which
-Calibri's does not. Where it is missing (LibreOffice, WPS on Linux) the programs replace it by name: LibreOffice's own
-table and fontconfig lead from it to Noto Sans CJK SC (思源黑体), WenQuanYi or whatever Chinese sans there is, and the
-class given with it (`PANOSE`, the Chinese character set) keeps them from taking a Song or a Latin-only face. 思源黑体 itself
-is on few officials' machines: naming it first would leave them with the fallback, which is often 宋体."""
+Calibri's does not. Where it is missing (LibreOffice, WPS on Linux) programs replace it by name: LibreOffice's own table
+and fontconfig lead from it to Noto Sans CJK SC, WenQuanYi or whatever Chinese sans there is, and the class given with
+it (`PANOSE`, the Chinese character set) keeps them from taking a Song or a Latin-only face. Source Han Sans itself is
+on few officials' machines: naming it would leave them with the fallback, which is often a Song."""
 PANOSE, PITCH, CHINESE = "020B0503020204020204", "34", "-122"
 LINE = 1.28
 """Distance of lines in sizes of type: fixed, so that a replaced font keeps the layout."""
 WIDER = 1.04
 """How much wider than the bundled font, with which type is measured, a machine's own may run."""
-SLACK = 0.08
-"""What a box is wider than its text on the open side, for a font that runs wider still."""
+SLACK, MOST_SLACK_PT = 0.08, 16.0
+"""What a box is wider than its text on the open side, for a font that runs wider still: a share, and the most."""
 ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
 
@@ -58,7 +58,7 @@ def wrap(text: str, size: float, room: float, *, most: int, bold: bool = False) 
 
 def write(shapes: Any, room: Room, lines: Sequence[str], manner: Type, *, name: str) -> Any:
     """A text box of its own, each line a paragraph; returns the shape."""
-    slack = room.width * SLACK if manner.across != "center" else 0.0
+    slack = min(room.width * SLACK, MOST_SLACK_PT) if manner.across != "center" else 0.0
     left = room.left - (slack if manner.across == "right" else 0.0)
     box = shapes.add_textbox(Pt(left), Pt(room.top), Pt(room.width + slack), Pt(room.height))
     box.name = name

@@ -1,192 +1,182 @@
 """The map of a slide as native shapes: one may recolour a city, move a symbol, rewrite a name."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
-import shapely
 from pptx.enum.shapes import MSO_SHAPE
 
 from app import style
-from app.slides.drawing import connector, outline, shape
-from app.slides.frame import MapFrame
+from app.sheet.corners import SCALE, SKETCH
+from app.sheet.labels import Label
+from app.sheet.scene import CityName
+from app.slides.drawing import connector, shape
 from app.slides.ground import draw_edge, draw_ground
-from app.slides.lettering import LINE, Type, width, write
+from app.slides.lettering import LINE, Type, letter, width, write
+from app.slides.lines import draw_lines
+from app.slides.mapping import Mapped
 from app.slides.page import LEAST_PT, Room, around
-from app.slides.placing import CITY_PT, GROUND_PT, CityMark, Name, Standing, pills_of
-from app.slides.signs import PILL_PT, core_sign, mode_tag, pill, pill_width, symbol
+from app.slides.scale import draw_scale
+from app.slides.signs import core_sign, pill, pill_width, symbol
 from app.themes import Look
 from app.words import say
-from geo.dodge import Occupied
+from geo.dodge import Box, Occupied, Point, rings
+from layers.circles import CORES
+from layers.model import Facility
 from layers.showing import Shown
 from layers.store import Data
-from layers.view import View
+from layers.view import Layer, View
 from layers.vocabulary import Language
 
-DASHES = ("", "dash", "sysDot", "lgDashDot", "sysDash", "lgDash")
-"""How networks are told apart beside their colour, in the order of style.NETWORK_DASHES."""
 
-
-def draw_map(
-    shapes: Any, frame: MapFrame, data: Data, view: View, shown: Shown, standing: Standing, look: Look
-) -> None:
+def draw_map(shapes: Any, mapped: Mapped, data: Data, view: View, shown: Shown, look: Look) -> None:
     """Draw ground, lines, symbols with their leaders, names and counts, from the ground up."""
-
-    def words(key: str) -> str:
-        return say(key, view.lang)
-
-    draw_ground(shapes, frame, data, view, shown, look, words)
-    for name, sea in standing.ground:
-        _write(shapes, name, GROUND_PT, look.sea_name if sea else look.land_name, view.lang)
-    for name in standing.counties:
-        _write(shapes, name, LEAST_PT, look.faint, view.lang)
-    _lines(shapes, frame, standing, view, look)
-    for placed in standing.symbols:
-        if math.dist(placed.at, placed.true) > standing.size * 0.8:
-            name = f"{words('slides.leader')} {_name(placed.facility, view.lang)}"
+    scene, frame, lang = mapped.scene, mapped.frame, view.lang
+    unit = frame.unit
+    draw_ground(shapes, mapped, data, view, shown, look)
+    for ground in scene.ground:
+        colour = look.sea_name if ground.sea else look.land_name
+        _middle(shapes, ground.name, ground.at, 16 * unit, colour, lang)
+    for name, at in scene.counties:
+        _middle(shapes, name, at, LEAST_PT, look.faint, lang)
+    draw_lines(shapes, mapped, view, look)
+    for placed in scene.symbols:
+        if math.dist(placed.at, placed.true) > scene.symbol_px * 0.8:
+            name = f"{say('slides.leader', lang)} {_name(placed.facility, lang)}"
             connector(shapes, placed.true, placed.at, name=name, colour=look.leader, width_pt=0.75)
-    for placed in standing.symbols:
+    for placed in scene.symbols:
         facility = placed.facility
         symbol(
             shapes,
             facility.kind,
             facility.precision,
             placed.at,
-            standing.size,
-            lang=view.lang,
-            name=_name(facility, view.lang),
-            told=_told(data, facility, view.lang),
+            scene.symbol_px,
+            lang=lang,
+            name=_name(facility, lang),
+            told=_told(data, facility, lang),
+            mark=scene.inside.get(facility.id, ""),
         )
-    _abroad(shapes, standing, view, look)
-    for name in standing.names:
-        _write(shapes, name, LEAST_PT, look.ink, view.lang)
-    for at, count in standing.crowded:
-        pill(shapes, at, f"+{count}", look, name=say("map.more", view.lang, n=count), dark=True)
-    for mark in standing.cities:
-        _city(shapes, mark, view.lang, look)
-    if standing.gathered:
-        text = say("map.gathered", view.lang, n=len(shown.facilities))
-        at, true = standing.gathered
-        connector(shapes, true, at, name=words("slides.leader"), colour=look.leader, width_pt=0.75)
-        pill(shapes, at, text, look, name=text, dark=True)
-    draw_edge(shapes, frame, look, words)
+    _abroad(shapes, mapped, view, look)
+    by_id = {placed.facility.id: _name(placed.facility, lang) for placed in scene.symbols}
+    for label in scene.labels:
+        _label(shapes, label, by_id[label.facility], unit, lang, look)
+    for at, count in scene.more:
+        pill(shapes, at, f"+{count}", look, name=say("map.more", lang, n=count), dark=True)
+    for city in scene.cities:
+        _city(shapes, city, view, unit, look)
+    if scene.province:
+        stamp = scene.province
+        connector(shapes, stamp.true, stamp.at, name=stamp.text, colour=look.leader, width_pt=0.75)
+        pill(shapes, stamp.at, stamp.text, look, name=stamp.text, dark=True)
+    draw_edge(shapes, mapped, look, lang)
+    if SCALE in mapped.corners.boxes:
+        draw_scale(shapes, mapped, view, look)
+    if SKETCH in mapped.corners.boxes:
+        _sketch(shapes, mapped, look, lang)
 
 
-def _lines(shapes: Any, frame: MapFrame, standing: Standing, view: View, look: Look) -> None:
-    beyond = standing.beyond
-    for n, link in enumerate(beyond.links):
-        colour = look.networks[link.colour] if isinstance(link.colour, int) else link.colour
-        dash = DASHES[style.NETWORK_DASHES.index(link.dash)]
-        line = shapely.multilinestrings([shapely.linestrings(path) for path in link.paths])
-        outline(shapes, _clip(frame, line), name=link.name, edge=colour, edge_pt=2.0, dash=dash)
-        if link.spot:
-            half = width(link.name, LEAST_PT, bold=True) / 2
-            manner = Type(LEAST_PT, colour, bold=True, across="center", along="middle", lang=view.lang)
-            write(
-                shapes, around(*link.spot, half * 2, LEAST_PT * LINE), [link.name], manner, name=f"{link.name} {n + 1}"
-            )
-    for route in beyond.routes:
-        name = " / ".join(_name(corridor, view.lang) for corridor in route.corridors)[:200]
-        line = shapely.multilinestrings([shapely.linestrings(path) for path in route.paths])
-        dash = "sysDash" if route.schematic else ""
-        outline(
-            shapes,
-            shapely.simplify(_clip(frame, line), 0.3),
-            name=name,
-            edge=look.modes[route.mode],
-            edge_pt=1.75,
-            dash=dash,
-            told=f"{route.mode.label(view.lang)} · {name}",
-        )
-    for stop in beyond.stops:
-        shape(
-            shapes,
-            MSO_SHAPE.OVAL,
-            around(*stop.at, 6, 6),
-            name=stop.name or say("detail.stops", view.lang),
-            face="#ffffff",
-            edge=look.ink,
-            edge_pt=1.25,
-        )
-        if stop.name:
-            room = around(*stop.name_at, width(stop.name, LEAST_PT), LEAST_PT * LINE)
-            manner = Type(LEAST_PT, look.ink, across="center", along="middle", lang=view.lang)
-            write(shapes, room, [stop.name], manner, name=stop.name)
-    for route in beyond.routes:
-        if route.tag:
-            name = " / ".join(_name(corridor, view.lang) for corridor in route.corridors)[:200]
-            mode_tag(shapes, route.mode, route.tag, look, lang=view.lang, name=name)
+def _label(shapes: Any, label: Label, name: str, unit: float, lang: Language, look: Look) -> None:
+    """Number and name of a symbol, in one text box, so that they move together."""
+    if label.line:
+        connector(shapes, label.line[1], label.line[0], name=name, colour=look.leader, width_pt=0.75, dot=False)
+    left, top, right, bottom = label.box
+    size = max(math.floor(15 * unit), LEAST_PT)
+    room = Room(left, top, right - left, bottom - top)
+    lines = list(label.lines)
+    if label.number:
+        lines = [f"{label.number} {lines[0]}", *lines[1:]] if lines else [label.number]
+    across = label.across if label.lines else "center"
+    manner = Type(size, look.ink, bold=not label.lines, across=across, along="middle", lang=lang)
+    write(shapes, room, lines, manner, name=name)
 
 
-def _abroad(shapes: Any, standing: Standing, view: View, look: Look) -> None:
-    for sign in standing.beyond.symbols:
-        place = sign.place
-        symbol(
-            shapes,
-            place.kind,
-            place.precision,
-            sign.at,
-            standing.size,
-            lang=view.lang,
-            name=_name(place, view.lang),
-            told=place.kind.label(view.lang),
-        )
-    taken = Occupied(40.0)
-    for country in standing.beyond.countries:
-        if math.dist(country.at, country.true) > 12:
-            connector(shapes, country.true, country.at, name=country.text, colour=look.leader, width_pt=0.75)
-        half, high = pill_width(country.text) / 2, PILL_PT / 2
-        x, y = country.at
-        box = (x - half, y - high, x + half, y + high)
-        # Where no room is left for the name the number alone stands; a click on it tells the name.
-        fits = taken.free(box)
-        if fits:
-            taken.add(box)
-        text = country.text if fits else str(len(country.places))
-        pill(shapes, country.at, text, look, name=country.text, dark=False, told=country.text)
+def _middle(shapes: Any, text: str, at: Point, size: float, colour: str, lang: Language) -> None:
+    size = max(round(size * 2) / 2, LEAST_PT)
+    manner = Type(size, colour, across="center", along="middle", lang=lang)
+    write(shapes, around(*at, width(text, size), size * LINE), [text], manner, name=text)
 
 
-def _city(shapes: Any, mark: CityMark, lang: Language, look: Look) -> None:
-    x, y = mark.at
-    wide = width(mark.name, CITY_PT, bold=True)
-    manner = Type(CITY_PT, look.ink, bold=True, across="center", along="middle", lang=lang)
-    write(shapes, around(x, y, wide + 4, CITY_PT * LINE), [mark.name], manner, name=mark.name)
-    if mark.core:
-        core_sign(shapes, (x - wide / 2 - 8, y), look, name=f"{mark.name} · {say('map.core', lang)}")
-    texts = pills_of(mark, lang)
-    left = x - (sum(map(pill_width, texts)) + 3 * (len(texts) - 1)) / 2
-    for text in texts:
-        counts = text == str(mark.count)
-        told = say("map.city", lang, name=mark.name, n=mark.count) if counts else f"{mark.name} · {text}"
-        at = (left + pill_width(text) / 2, y + 19)
-        pill(shapes, at, text, look, name=told, told=told, dark=not counts, face=style.ROLE_TAG)
+def _city(shapes: Any, city: CityName, view: View, unit: float, look: Look) -> None:
+    (x, y), lang = city.at, view.lang
+    size = round(20 * unit * 2) / 2
+    wide = width(city.name, size, bold=True)
+    manner = Type(size, look.ink, bold=True, across="center", along="middle", lang=lang)
+    write(shapes, around(x, y, wide, size * LINE), [city.name], manner, name=city.name)
+    if Layer.CORES in view.layers and city.city.adcode in CORES:
+        core_sign(shapes, (x - wide / 2 - 10, y), look, name=f"{city.name} · {say('map.core', lang)}")
+    pills = [(str(city.count), say("map.city", lang, name=city.name, n=city.count), False)] if city.count else []
+    if city.roles:
+        words = say("map.roles", lang, n=city.roles)
+        pills.append((words, f"{city.name} · {words}", True))
+    left = x - (sum(pill_width(text) for text, _, _ in pills) + 3 * (len(pills) - 1)) / 2
+    for text, told, dark in pills:
+        at = (left + pill_width(text) / 2, y + 25 * unit)
+        pill(shapes, at, text, look, name=told, told=told, dark=dark, face=style.ROLE_TAG)
         left += pill_width(text) + 3
 
 
-def _write(shapes: Any, name: Name, size: float, colour: str, lang: Language) -> None:
-    left, top, right, bottom = name.box
-    manner = Type(size, colour, across=name.across, along="middle", lang=lang)
-    write(shapes, Room(left, top, right - left, bottom - top), name.lines, manner, name=_joined(name.lines, lang))
+def _abroad(shapes: Any, mapped: Mapped, view: View, look: Look) -> None:
+    for sign in mapped.scene.beyond.symbols:
+        place, lang = sign.place, view.lang
+        told = f"{_name(place, lang)} · {place.kind.label(lang)}"
+        size = mapped.scene.symbol_px
+        symbol(
+            shapes, place.kind, place.precision, sign.at, size, lang=lang, name=_name(place, lang), told=told, mark=""
+        )
+    taken, waiting = Occupied(40.0), []
+    for country in mapped.scene.beyond.countries:
+        box = _pill_box(country.at, country.text)
+        if taken.free(box) and _inside(mapped, box):
+            taken.add(box)
+            _country(shapes, country.text, country.text, country.at, country.true, look)
+        else:
+            waiting.append(country)
+    # Where no room is left for the name of a country its number stands alone; a click on it tells the name.
+    for country in waiting:
+        text = str(len(country.places))
+        spots = [(country.true[0] + dx, country.true[1] + dy) for dx, dy in rings(14, 5.0)]
+        at = next(
+            (spot for spot in spots if taken.free(_pill_box(spot, text)) and _inside(mapped, _pill_box(spot, text))),
+            country.true,
+        )
+        taken.add(_pill_box(at, text))
+        _country(shapes, country.text, text, at, country.true, look)
 
 
-def _joined(lines: tuple[str, ...], lang: Language) -> str:
-    return ("" if lang is Language.ZH else " ").join(lines)
+def _country(shapes: Any, name: str, text: str, at: Point, true: Point, look: Look) -> None:
+    if math.dist(at, true) > 14:
+        connector(shapes, true, at, name=name, colour=look.leader, width_pt=0.75)
+    pill(shapes, at, text, look, name=name, dark=False, told=name)
 
 
-def _clip(frame: MapFrame, line: shapely.Geometry) -> shapely.Geometry:
-    return shapely.intersection(line, frame.window)
+def _pill_box(at: Point, text: str) -> Box:
+    half = pill_width(text) / 2
+    return (at[0] - half, at[1] - 9, at[0] + half, at[1] + 9)
 
 
-def _told(data: Data, facility: Any, lang: Language) -> str:
-    cities = say("join.list", lang).join(_city_name(data, code, lang) for code in facility.cities)
-    parts: tuple[Callable[[Language], str], ...] = (facility.kind.label, facility.precision.label)
-    return " · ".join((_name(facility, lang), cities, *(part(lang) for part in parts)))
+def _inside(mapped: Mapped, box: Box) -> bool:
+    area = mapped.frame.map
+    return area.left <= box[0] and box[2] <= area.right and area.top <= box[1] and box[3] <= area.bottom
 
 
-def _city_name(data: Data, code: str, lang: Language) -> str:
-    city = data.cities[code]
-    return city.short if lang is Language.ZH else city.name_en
+def _sketch(shapes: Any, mapped: Mapped, look: Look, lang: Language) -> None:
+    area, text = mapped.corners.boxes[SKETCH], say("sheet.sketch.word", lang)
+    room = Room(area.left, area.top, area.width, area.height)
+    tag = shape(shapes, MSO_SHAPE.RECTANGLE, room, name=text, face=look.halo, edge=look.ink, edge_pt=0.75)
+    letter(tag.text_frame, [text], Type(LEAST_PT, look.ink, bold=True, across="center", along="middle", lang=lang))
+
+
+def _told(data: Data, facility: Facility, lang: Language) -> str:
+    cities = [data.cities[code].short if lang is Language.ZH else data.cities[code].name_en for code in facility.cities]
+    parts: Sequence[str] = (
+        _name(facility, lang),
+        say("join.list", lang).join(cities),
+        facility.kind.label(lang),
+        facility.precision.label(lang),
+    )
+    return " · ".join(parts)
 
 
 def _name(thing: Any, lang: Language) -> str:
-    return thing.name if lang is Language.ZH else thing.name_en
+    return str(thing.name if lang is Language.ZH else thing.name_en)

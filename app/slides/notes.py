@@ -5,10 +5,10 @@ from typing import Any
 
 from pptx.util import Pt
 
+from app.sheet.scene import Scene
 from app.slides.items import Thing, name_of, short
 from app.slides.legend import totals
 from app.slides.lettering import name_fonts
-from app.slides.placing import Standing
 from app.words import say
 from layers.model import Citation
 from layers.showing import Shown
@@ -28,14 +28,16 @@ def counted(shown: Shown, lang: Language) -> list[str]:
     return [*lines, say("slides.notes.kinds", lang, kinds=listed)] if listed else lines
 
 
-def left_out(standing: Standing, lang: Language) -> list[str]:
-    """What does not stand on the map of shapes although it is shown, in words."""
+def left_out(scene: Scene, lang: Language) -> list[str]:
+    """What does not stand on the map although it is shown, in words."""
     lines = []
-    if standing.crowded:
-        lines.append(say("slides.notes.crowded", lang, n=sum(count for _, count in standing.crowded)))
-    if standing.unnamed:
-        lines.append(say("slides.notes.unnamed", lang, n=standing.unnamed))
-    if standing.gathered:
+    if scene.more:
+        lines.append(say("slides.notes.crowded", lang, n=sum(count for _, count in scene.more)))
+    named = {label.facility for label in scene.labels if label.lines}
+    silent = sum(symbol.facility.id not in named for symbol in scene.symbols)
+    if silent:
+        lines.append(say("slides.notes.unnamed", lang, n=silent))
+    if scene.province:
         lines.append(say("slides.notes.gathered", lang))
     return lines
 

@@ -8,7 +8,7 @@ SLIDE_PT: dict[str, tuple[float, float]] = {"16x9": (960.0, 540.0), "4x3": (720.
 """The two sizes of slides, as office programs have them."""
 LEAST_PT, SOURCE_PT = 12.0, 10.0
 """The smallest type on a slide, and that of the source line."""
-FOOT_LINE_PT, NUMBER_PT = 13.0, 70.0
+FOOT_LINE_PT, NUMBER_PT = 13.0, 52.0
 """The distance of lines at the foot, and the room of the slide's number beside them."""
 
 
@@ -67,5 +67,5 @@ def page_of(sheet: Sheet, foot_lines: int = 2) -> Page:
         lead=Room(margin, 62, inner, 20),
         body=Room(margin, 96, inner, foot - 10 - 96),
         foot=Room(margin, foot, inner, foot_lines * FOOT_LINE_PT),
-        legend_width=258.0 if wide else 208.0,
+        legend_width=278.0 if wide else 208.0,
     )

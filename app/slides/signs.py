@@ -6,7 +6,7 @@ from pptx.enum.shapes import MSO_SHAPE
 
 from app import style
 from app.slides.colour import ACCENTS
-from app.slides.drawing import shape
+from app.slides.drawing import grouped, shape
 from app.slides.lettering import Type, letter, width, write
 from app.slides.page import LEAST_PT, Room, around
 from app.themes import Look
@@ -22,8 +22,8 @@ FORM = {
 }
 """The autoshape of each symbol; the hall is a connector to another page upside down."""
 PILL_PT = 17.0
-MARKED_FROM_PT = 16.0
-"""A smaller symbol has no room for a mark that can be read: shape and colour tell its group."""
+LEAST_MARK_PT = 6.5
+"""A mark is a part of its sign and may be smaller than type; still smaller it is left away."""
 
 
 def symbol(
@@ -36,36 +36,40 @@ def symbol(
     lang: Language,
     name: str,
     told: str = "",
+    mark: str = "",
 ) -> None:
-    """One symbol `size` points wide: hollow where only the county is known, a ring for a locality.
+    """One symbol `size` points wide, a group that moves as one thing: its shape and in it its mark.
 
-    With its mark it is a group, so that it moves as one thing.
+    Hollow where only the county is known, a ring for a locality. `mark` stands in it instead of that of its kind.
     """
-    marked = size >= MARKED_FROM_PT
-    group = shapes.add_group_shape() if marked else None
-    into = group.shapes if group is not None else shapes
     colour, form = ACCENTS[KIND_GROUPS[kind]], style.GROUP_SHAPE[KIND_GROUPS[kind]]
+    parts: list[Any] = []
     radius = size * 0.44
-    hollow, ring = precision is Precision.COUNTY, precision is Precision.LOCALITY
-    own = name if group is None else f"{name} · {kind.label(lang)}"
-    if ring:
-        _form(into, form, at, radius, name=own, face="#ffffff", edge=colour, edge_pt=size * 0.05, told=told)
-        _form(into, form, at, radius - size * 0.11, name=own, face=colour)
+    own = f"{name} · {kind.label(lang)}"
+    hollow = precision is Precision.COUNTY
+    if precision is Precision.LOCALITY:
+        parts.append(_form(shapes, form, at, radius, name=own, face="#ffffff", edge=colour, edge_pt=size * 0.05))
+        parts.append(_form(shapes, form, at, radius - size * 0.1, name=own, face=colour))
     elif hollow:
-        _form(
-            into, form, at, radius - size * 0.04, name=own, face="#ffffff", edge=colour, edge_pt=size * 0.09, told=told
-        )
+        edge = size * 0.09
+        parts.append(_form(shapes, form, at, radius - edge / 2, name=own, face="#ffffff", edge=colour, edge_pt=edge))
     else:
-        _form(into, form, at, radius, name=own, face=colour, edge="#ffffff", edge_pt=size * 0.05, told=told)
-    if group is None:
-        return
-    mark = style.MARK[kind][0 if lang is Language.ZH else 1]
+        parts.append(_form(shapes, form, at, radius, name=own, face=colour, edge="#ffffff", edge_pt=size * 0.05))
+    chinese = lang is Language.ZH and not mark
+    mark = mark or style.MARK[kind][0 if lang is Language.ZH else 1]
+    share = 0.54 if chinese else 0.4 if mark.isalpha() else 0.56 if len(mark) < 3 else 0.44
     down = size * 0.05 if form == "hall" else 0.0
-    room = around(at[0], at[1] + down, size, LEAST_PT * 1.28)
-    manner = Type(LEAST_PT, colour if hollow else "#ffffff", bold=True, across="center", along="middle", lang=lang)
-    write(into, room, [mark], manner, name=mark)
-    group.name = name
-    group._element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].set("descr", told)
+    manner = Type(
+        round(size * share * 2) / 2,
+        colour if hollow else "#ffffff",
+        bold=True,
+        across="center",
+        along="middle",
+        lang=lang,
+    )
+    if manner.size >= LEAST_MARK_PT:
+        parts.append(write(shapes, around(at[0], at[1] + down, size, size), [mark], manner, name=mark))
+    grouped(shapes, parts, around(*at, size, size), name=name, told=told or name)
 
 
 def group_sign(shapes: Any, group: KindGroup, at: tuple[float, float], size: float, *, name: str) -> None:
@@ -87,20 +91,20 @@ def pill(
     face: str = "",
 ) -> None:
     """A count: dashed outline where it counts what has no place of its own, solid where it stands for more."""
-    fill = (face or style.INK) if dark else "#ffffff"
+    fill = (face or style.INK) if dark else look.halo
     made = shape(
         shapes,
         MSO_SHAPE.ROUNDED_RECTANGLE,
         around(*at, pill_width(text), PILL_PT),
         name=name,
         face=fill,
-        edge="#ffffff" if dark else style.INK,
+        edge="#ffffff" if dark else look.ink,
         edge_pt=1.0,
         dash="" if dark else "sysDash",
         told=told,
     )
     made.adjustments[0] = 0.5
-    colour = "#ffffff" if dark else style.INK
+    colour = "#ffffff" if dark else look.ink
     letter(made.text_frame, [text], Type(LEAST_PT, colour, bold=True, across="center", along="middle"))
 
 
@@ -126,22 +130,23 @@ def mode_tag(shapes: Any, mode: Mode, at: tuple[float, float], look: Look, *, la
 
 def core_sign(shapes: Any, at: tuple[float, float], look: Look, *, name: str) -> None:
     """The sign of one of the two cores."""
-    shape(shapes, MSO_SHAPE.OVAL, around(*at, 11, 11), name=name, face="#ffffff", edge=style.ACCENT, edge_pt=1.75)
-    shape(shapes, MSO_SHAPE.OVAL, around(*at, 4.4, 4.4), name=name, face=style.ACCENT)
+    shape(shapes, MSO_SHAPE.OVAL, around(*at, 11, 11), name=name, face="#ffffff", edge=look.accent, edge_pt=1.75)
+    shape(shapes, MSO_SHAPE.OVAL, around(*at, 4.4, 4.4), name=name, face=look.accent)
 
 
-def precision_sign(shapes: Any, precision: Precision, at: tuple[float, float], *, name: str, ink: str) -> None:
+def precision_sign(shapes: Any, precision: Precision, at: tuple[float, float], look: Look, *, name: str) -> None:
     """The key of a precision: solid, ringed, hollow."""
+    ink, ground = look.text, look.sheet
     if precision is Precision.LOCALITY:
-        shape(shapes, MSO_SHAPE.OVAL, around(*at, 13, 13), name=name, face="#ffffff", edge=ink, edge_pt=1.0)
+        shape(shapes, MSO_SHAPE.OVAL, around(*at, 13, 13), name=name, face=ground, edge=ink, edge_pt=1.0)
         shape(shapes, MSO_SHAPE.OVAL, around(*at, 8, 8), name=name, face=ink)
     elif precision is Precision.COUNTY:
-        shape(shapes, MSO_SHAPE.OVAL, around(*at, 11, 11), name=name, face="#ffffff", edge=ink, edge_pt=2.0)
+        shape(shapes, MSO_SHAPE.OVAL, around(*at, 11, 11), name=name, face=ground, edge=ink, edge_pt=2.0)
     else:
         shape(shapes, MSO_SHAPE.OVAL, around(*at, 12, 12), name=name, face=ink)
 
 
-def _form(shapes: Any, form: str, at: tuple[float, float], radius: float, **drawn: Any) -> None:
+def _form(shapes: Any, form: str, at: tuple[float, float], radius: float, **drawn: Any) -> Any:
     """An autoshape as large as the corners of the symbol on the sheet are."""
     corners = style.SHAPE_POINTS.get(form, [(-1.0, -1.0), (1.0, 1.0)])
     xs, ys = [x * radius for x, _ in corners], [y * radius for _, y in corners]
@@ -149,3 +154,4 @@ def _form(shapes: Any, form: str, at: tuple[float, float], radius: float, **draw
     made = shape(shapes, FORM[form], room, **drawn)
     if form == "hall":
         made._element.spPr.xfrm.set("flipV", "1")
+    return made

@@ -8,7 +8,7 @@ from app.words import WORDS, all_words, say
 from layers.facets import FacetName
 from layers.sheet import Audience, Part, Template
 from layers.view import Layer
-from layers.vocabulary import Kind, Language, Precision
+from layers.vocabulary import Kind, Language, Plan, Precision
 
 APP = Path(__file__).resolve().parents[2] / "app"
 SOURCES = [
@@ -44,6 +44,7 @@ BUILT = {
     "area.said.": ("circle", "box", "polygon"),
     "area.field.": ("lon", "lat", "km", "west", "south", "east", "north"),
     "list.": ("networks", "corridors", "abroad"),
+    "slides.plan.": tuple(Plan),
     "count.": ("networks", "corridors", "abroad"),
     "make.template.": tuple(Template),
     "make.part.": tuple(Part),
