@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.bounds import Bounds
 from layers.audit import audit_facilities
@@ -41,7 +43,19 @@ class Data:
     catalogue: tuple[Mapping[str, Any], ...]
     unplaced: tuple[Mapping[str, Any], ...]
 
-    @property
+    @cached_property
+    def shapes(self) -> Mapping[str, tuple[BaseGeometry, ...]]:
+        """The areas and lines of each file of boundaries, read once from their GeoJSON; points are left out."""
+        return {
+            name: tuple(
+                shapely.geometry.shape(feature["geometry"])
+                for feature in features
+                if feature["geometry"] and feature["geometry"]["type"] != "Point"
+            )
+            for name, features in self.boundaries.items()
+        }
+
+    @cached_property
     def bounds(self) -> Bounds:
         """The box around the 16 cities, in degrees."""
         return Bounds.of(shapely.GeometryCollection([city.geometry for city in self.cities.values()]))

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[1]
 FONTS = ROOT / "app" / "assets" / "fonts"
@@ -37,6 +38,16 @@ def wanted() -> str:
     return "".join(sorted(c for c in characters if c.isprintable() or c == "\u3000"))
 
 
+def _lighten(font: TTFont) -> None:
+    """Make the font quick to embed in a PDF: glyphs by name, and no tables for vertical setting or other scripts."""
+    for table in ("BASE", "GSUB", "STAT", "vhea", "vmtx", "gasp"):
+        if table in font:
+            del font[table]
+    post = font["post"]
+    post.glyphOrder = font.getGlyphOrder()
+    post.formatType, post.extraNames, post.mapping = 2.0, [], {}
+
+
 def main(folder: Path) -> None:
     """Write the TTF for sheets and the WOFF2 for the page, for each weight."""
     text = wanted()
@@ -55,6 +66,8 @@ def main(folder: Path) -> None:
             subsetter.populate(text=text)
             subsetter.subset(font)
             target = FONTS / f"LutuSans-{weight}.{flavor}"
+            if flavor == "ttf":
+                _lighten(font)
             subset.save_font(font, str(target), options)
             print(f"{target.name}: {target.stat().st_size:,} bytes")
 

@@ -184,7 +184,7 @@ def _busy(frame: Frame, data: Data, shown: Shown) -> list[Point]:
 def _subject(frame: Frame, data: Data, view: View) -> shapely.Geometry:
     """What the map is about, in pixels: the chosen cities, else the province."""
     chosen = [data.cities[code].geometry for code in chosen_cities(view)]
-    shapes = chosen or [shapely.geometry.shape(f["geometry"]) for f in data.boundaries["province"]]
+    shapes = chosen or data.shapes["province"]
     return shapely.simplify(frame.project(shapely.union_all(shapes)), 1.0).buffer(0)
 
 

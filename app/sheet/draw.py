@@ -4,68 +4,24 @@ import math
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, PathPatch
-from matplotlib.path import Path as Outline
 
 from app import style
 from app.sheet.frame import Frame
 from app.sheet.labels import LINE, NAME_PX, NUMBER_PX, Label
 from app.sheet.scene import CityName, Scene
+from app.sheet.signs import Sign, draw_signs, shape_path
 from app.sheet.type import width_px, write
 from app.themes import LOOKS, Look
 from app.words import say
 from layers.circles import CORES
 from layers.query import chosen_cities
 from layers.view import Layer, View
-from layers.vocabulary import KIND_GROUPS, Kind, Language, Precision
+from layers.vocabulary import Language
 
 
 def points(axes: Axes, px: float) -> float:
     """Pixels of the sheet as typographic points, in which matplotlib measures lines."""
     return px * 72 / float(axes.figure.dpi)
-
-
-def draw_symbol(
-    axes: Axes,
-    kind: Kind,
-    precision: Precision,
-    at: tuple[float, float],
-    size: float,
-    *,
-    lang: Language,
-    look: Look,
-    layer: float = 6,
-    mark: str = "",
-) -> None:
-    """One symbol `size` px wide: shape by group, hollow where only the county is known, a ring for a locality.
-
-    `mark` stands in it instead of the mark of its kind.
-    """
-    group = KIND_GROUPS[kind]
-    colour, shape, radius = look.groups[group], style.GROUP_SHAPE[group], size * 0.42
-    hollow = precision is Precision.COUNTY
-    _shape(axes, shape, at, radius + size * 0.11, face="white", layer=layer)
-    if precision is Precision.LOCALITY:
-        _shape(axes, shape, at, radius, edge=colour, width_px=size * 0.055, layer=layer)
-        _shape(axes, shape, at, radius - size * 0.11, face=colour, layer=layer)
-    elif hollow:
-        _shape(axes, shape, at, radius - size * 0.04, edge=colour, width_px=size * 0.09, layer=layer)
-    else:
-        _shape(axes, shape, at, radius, face=colour, layer=layer)
-    chinese = lang is Language.ZH and not mark
-    mark = mark or style.MARK[kind][0 if lang is Language.ZH else 1]
-    down = size * (0.05 if shape == "hall" else 0.0)
-    write(
-        axes,
-        mark,
-        at[0],
-        at[1] + down,
-        size * (0.5 if chinese else 0.36 if mark.isalpha() else 0.52 if len(mark) < 3 else 0.4),
-        colour=colour if hollow else "white",
-        bold=True,
-        across="center",
-        along="center_baseline",
-        layer=layer + 0.1,
-    )
 
 
 def _shape(
@@ -79,11 +35,7 @@ def _shape(
     width_px: float = 0.0,
     layer: float,
 ) -> None:
-    if shape == "circle":
-        outline = Outline.circle(at, radius)
-    else:
-        corners = [(at[0] + dx * radius, at[1] + dy * radius) for dx, dy in style.SHAPE_POINTS[shape]]
-        outline = Outline([*corners, corners[0]], closed=True)
+    outline = shape_path(shape, at, radius)
     axes.add_artist(
         PathPatch(
             outline, facecolor=face, edgecolor=edge, linewidth=points(axes, width_px), joinstyle="round", zorder=layer
@@ -113,18 +65,11 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
     for symbol in scene.symbols:
         if math.dist(symbol.at, symbol.true) > scene.symbol_px * 0.8:
             draw_leader(axes, symbol.true, symbol.at, unit, look.leader)
-    for n, symbol in enumerate(scene.symbols):
-        draw_symbol(
-            axes,
-            symbol.facility.kind,
-            symbol.facility.precision,
-            symbol.at,
-            scene.symbol_px,
-            lang=view.lang,
-            look=look,
-            layer=6 + n / 1000,
-            mark=scene.inside.get(symbol.facility.id, ""),
-        )
+    signs = [
+        Sign(s.facility.kind, s.facility.precision, s.at, scene.symbol_px, scene.inside.get(s.facility.id, ""))
+        for s in scene.symbols
+    ]
+    draw_signs(axes, signs, lang=view.lang, look=look)
     for symbol in scene.symbols:
         if symbol.facility.id == view.selected:
             _shape(axes, "circle", symbol.at, scene.symbol_px * 0.72, edge=look.accent, width_px=3 * unit, layer=7.2)

@@ -12,8 +12,9 @@ from matplotlib.patches import FancyBboxPatch
 
 from app import style
 from app.sheet.beyond import COUNTRY_PX, TAG_PX, TYPE_PX, Beyond, Country, Path
-from app.sheet.draw import draw_leader, draw_symbol, points
+from app.sheet.draw import draw_leader, points
 from app.sheet.frame import Frame
+from app.sheet.signs import Sign, draw_signs
 from app.sheet.type import write
 from app.themes import LOOKS, Look
 from layers.view import View
@@ -99,20 +100,11 @@ def draw_beyond(axes: Axes, frame: Frame, beyond: Beyond, view: View, symbol_px:
             draw_leader(axes, country.true, country.at, unit, look.leader)
     for n, country in enumerate(beyond.countries):
         _country(axes, country, unit, look, selected=country.code == view.selected, layer=6 + n / 1000)
-    for n, symbol in enumerate(beyond.symbols):
+    for symbol in beyond.symbols:
         if math.dist(symbol.at, symbol.true) > symbol_px * 0.8:
             draw_leader(axes, symbol.true, symbol.at, unit, look.leader)
-        layer = 6.2 + n / 1000
-        draw_symbol(
-            axes,
-            symbol.place.kind,
-            symbol.place.precision,
-            symbol.at,
-            symbol_px,
-            lang=view.lang,
-            look=look,
-            layer=layer,
-        )
+    signs = [Sign(s.place.kind, s.place.precision, s.at, symbol_px) for s in beyond.symbols]
+    draw_signs(axes, signs, lang=view.lang, look=look, layer=6.2)
 
 
 def draw_mode(

@@ -1,7 +1,7 @@
 """Drawing the ground of a sheet: sea, neighbours, land of the world, circles, borders, shades of the roles."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import shapely
@@ -44,9 +44,8 @@ def draw_ground(
     if frame.wide:
         _world(axes, frame, data, sea, look)
     if around:
-        neighbours = [f["geometry"] for f in data.boundaries["surroundings"] if f["geometry"]["type"] != "Point"]
-        fill(axes, frame, neighbours, sea, face=look.land, layer=1)
-    fill(axes, frame, [f["geometry"] for f in data.boundaries["province"]], sea, face=look.paper, layer=1.5)
+        fill(axes, frame, data.shapes["surroundings"], sea, face=look.land, layer=1)
+    fill(axes, frame, data.shapes["province"], sea, face=look.paper, layer=1.5)
     stack = Stack(axes, view)
     if Layer.CIRCLES in view.layers and not roles:
         stack.draw(Layer.CIRCLES, lambda: _tints(axes, frame, data, sea, look))
@@ -90,12 +89,11 @@ def draw_ground(
 
 def _veil(axes: Axes, frame: Frame, data: Data, chosen: Sequence[str], clip: Any, look: Look) -> None:
     """Lay a veil over the cities that are not chosen, and outline those that are."""
-    others = [f["geometry"] for f in data.boundaries["cities"] if f["properties"]["adcode"] not in chosen]
+    others = [city.geometry for code, city in data.cities.items() if code not in chosen]
     if others:
         fill(axes, frame, others, clip, face=look.land, layer=3.62, alpha=VEIL)
     outline = shapely.union_all([data.cities[code].geometry for code in chosen])
-    shape = shapely.geometry.mapping(outline)
-    fill(axes, frame, [shape], clip, edge=look.circle_line, width_px=2.6 * frame.unit, layer=3.64)
+    fill(axes, frame, [outline], clip, edge=look.circle_line, width_px=2.6 * frame.unit, layer=3.64)
 
 
 def role_shade(count: int, look: Look) -> str:
@@ -106,38 +104,35 @@ def role_shade(count: int, look: Look) -> str:
 
 
 def _tints(axes: Axes, frame: Frame, data: Data, clip: Any, look: Look) -> None:
-    for feature in data.boundaries["circles"]:
+    for feature, shape in zip(data.boundaries["circles"], data.shapes["circles"], strict=True):
         tint = look.tints[Circle(feature["properties"]["circle"])]
-        fill(axes, frame, [feature["geometry"]], clip, face=tint, layer=2)
+        fill(axes, frame, [shape], clip, face=tint, layer=2)
 
 
 def _shades(axes: Axes, frame: Frame, data: Data, clip: Any, look: Look, roles: Mapping[str, int]) -> None:
-    for feature in data.boundaries["cities"]:
-        shade = role_shade(roles.get(feature["properties"]["adcode"], 0), look)
-        fill(axes, frame, [feature["geometry"]], clip, face=shade, layer=2)
+    for code, city in data.cities.items():
+        fill(axes, frame, [city.geometry], clip, face=role_shade(roles.get(code, 0), look), layer=2)
 
 
 def _borders(axes: Axes, frame: Frame, data: Data, name: str, clip: Any, **drawn: Any) -> None:
-    fill(axes, frame, [feature["geometry"] for feature in data.boundaries[name]], clip, **drawn)
+    fill(axes, frame, data.shapes[name], clip, **drawn)
 
 
-def _marked(data: Data, area: Area) -> Mapping[str, Any] | None:
-    """The outline of the marked area as GeoJSON; none for a region that there is not."""
+def _marked(data: Data, area: Area) -> shapely.Geometry | None:
+    """The outline of the marked area; none for a region that there is not."""
     shape = area.shape()
     if shape is not None:
-        return cast(dict[str, Any], shapely.geometry.mapping(shape.outline()))
+        return shape.outline()
     region = data.cities.get(area.region) or data.counties.get(area.region)
-    return cast(dict[str, Any], shapely.geometry.mapping(region.geometry)) if region else None
+    return region.geometry if region else None
 
 
 def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle, look: Look) -> None:
-    land = [f["geometry"] for f in data.boundaries["world"] if f["properties"]["kind"] == "land"]
+    land = [shape for shape in data.shapes["world"] if shape.area]
     # The seam at 180° must not show as a hairline between the halves.
     fill(axes, frame, land, clip, face=look.land, edge=look.land, width_px=0.6 * frame.unit, layer=0.5)
-    for feature in data.boundaries["world"]:
-        if feature["properties"]["kind"] != "line":
-            continue
-        for part in shapely.get_parts(frame.project(shapely.geometry.shape(feature["geometry"]))):
+    for line in (shape for shape in data.shapes["world"] if not shape.area):
+        for part in shapely.get_parts(frame.project(line)):
             x, y = np.asarray(part.coords).T
             (stroke,) = axes.plot(x, y, color=look.sea_line, linewidth=points(axes, 2 * frame.unit), zorder=0.6)
             stroke.set_clip_path(clip)
@@ -146,7 +141,7 @@ def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle, look: Look) ->
 def fill(
     axes: Axes,
     frame: Frame,
-    shapes: Sequence[Mapping[str, Any]],
+    shapes: Sequence[shapely.Geometry],
     clip: Any,
     *,
     face: str = "none",
@@ -156,10 +151,10 @@ def fill(
     dots: bool = False,
     alpha: float = 1.0,
 ) -> None:
-    """Draw areas given as GeoJSON in WGS 84, cut to `clip`."""
+    """Draw areas in WGS 84, cut to `clip`."""
     vertices, codes = [], []
     for shape in shapes:
-        geometry = frame.project(shapely.segmentize(shapely.geometry.shape(shape), 0.25))
+        geometry = frame.project(shapely.segmentize(shape, 0.25))
         for part in shapely.get_parts(geometry):
             for ring in (part.exterior, *part.interiors):
                 xy = np.asarray(ring.coords)

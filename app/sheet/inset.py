@@ -36,16 +36,13 @@ def draw_inset(axes: Axes, frame: Frame, data: Data, view: View, area: Area) -> 
     small = framed((frame.width, frame.height), unit, Arrangement(area), box)
     sea = Rectangle((area.left, area.top), area.width, area.height, facecolor=look.sea, edgecolor="none", zorder=13)
     axes.add_artist(sea)
-    land = [f["geometry"] for f in data.boundaries["surroundings"] if f["geometry"]["type"] != "Point"]
-    if not in_province:
-        land = [f["geometry"] for f in data.boundaries["world"] if f["properties"]["kind"] == "land"]
+    land = data.shapes["surroundings"] if in_province else [shape for shape in data.shapes["world"] if shape.area]
     edge_px = 0.0 if in_province else 0.7 * unit
     face = look.land if in_province else look.paper
     fill(axes, small, land, sea, face=face, edge=look.line, width_px=edge_px, layer=13.1)
-    province = [f["geometry"] for f in data.boundaries["province"]]
+    province = data.shapes["province"]
     if in_province:
-        cities = [f["geometry"] for f in data.boundaries["cities"]]
-        fill(axes, small, cities, sea, face=look.paper, edge=look.line, width_px=0.6 * unit, layer=13.2)
+        fill(axes, small, data.shapes["cities"], sea, face=look.paper, edge=look.line, width_px=0.6 * unit, layer=13.2)
         fill(axes, small, province, sea, edge=look.circle_line, width_px=1.1 * unit, layer=13.3)
         _mark(axes, small, view, look.accent)
     else:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from app.sheet.arrange import TABLE_COLUMN, TABLE_HEAD, Area
-from app.sheet.draw import draw_symbol
 from app.sheet.draw_beyond import draw_mode
 from app.sheet.frame import Frame
+from app.sheet.signs import Sign, draw_signs
 from app.sheet.type import condensed, width_px, wrap, write
 from app.themes import Look
 from app.words import say
@@ -118,6 +118,7 @@ def draw_items(axes: Axes, frame: Frame, rows: Sequence[Row], missing: int, lang
     unit, each = frame.unit, _each(frame)
     first = frame.table[0]
     write(axes, say("sheet.list", lang), first.left, first.top + 22 * unit, 20 * unit, colour=look.text, bold=True)
+    signs: list[Sign] = []
     for n, row in enumerate(rows):
         area = frame.table[n // each]
         y = area.top + TABLE_HEAD * unit + (n % each + 0.5) * frame.table_row
@@ -126,7 +127,8 @@ def draw_items(axes: Axes, frame: Frame, rows: Sequence[Row], missing: int, lang
         elif row.thing is None:
             _draw_head(axes, row.words, area, y, frame, look)
         else:
-            _draw_row(axes, row, area, y, frame, lang, look)
+            _draw_row(axes, row, area, y, frame, lang, look, signs)
+    draw_signs(axes, signs, lang=lang, look=look, layer=20)
     if missing:
         area = frame.table[-1]
         y = area.top + TABLE_HEAD * unit + (each - 0.5) * frame.table_row
@@ -159,7 +161,9 @@ def _draw_run_in(axes: Axes, row: Row, area: Area, y: float, frame: Frame, look:
             x += width_px(text, size, bold)
 
 
-def _draw_row(axes: Axes, row: Row, area: Area, y: float, frame: Frame, lang: Language, look: Look) -> None:
+def _draw_row(
+    axes: Axes, row: Row, area: Area, y: float, frame: Frame, lang: Language, look: Look, signs: list[Sign]
+) -> None:
     size, height = _type(frame), frame.table_row
     number_px = width_px("000", size, True)
     if row.number:
@@ -178,7 +182,7 @@ def _draw_row(axes: Axes, row: Row, area: Area, y: float, frame: Frame, lang: La
     if isinstance(row.thing, Corridor):
         draw_mode(axes, row.thing.mode, sign, height * 0.7, lang, look, layer=20)
     elif row.thing is not None:
-        draw_symbol(axes, row.thing.kind, row.thing.precision, sign, height * 0.84, lang=lang, look=look, layer=20)
+        signs.append(Sign(row.thing.kind, row.thing.precision, sign, height * 0.84))
     left = sign[0] + height * 0.62
     where_px = width_px(row.where, size * 0.88) + 8 * frame.unit if row.where else 0.0
     name, px = condensed(row.words, size, area.right - left - where_px)

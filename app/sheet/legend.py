@@ -7,10 +7,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle as Disc
 
 from app.sheet.arrange import BLOCK_HEAD_ROWS, LEGEND_ROWS, WIDEST_LEGEND, Area, flow
-from app.sheet.draw import draw_core, draw_pill, draw_symbol, points
+from app.sheet.draw import draw_core, draw_pill, points
 from app.sheet.frame import Frame
 from app.sheet.legend_beyond import Block, Row, Sign, beyond_blocks, others_in_words, tint_sign
 from app.sheet.scene import Scene
+from app.sheet.signs import Sign as Symbol
+from app.sheet.signs import draw_signs
 from app.sheet.type import condensed, width_px, wrap, write
 from app.themes import LOOKS, Look
 from app.words import say
@@ -164,9 +166,10 @@ def _kind_blocks(axes: Axes, facilities: Sequence[Facility | OverseasPlace], lan
 
 
 def _symbol_sign(axes: Axes, kind: Kind, lang: Language, look: Look) -> Sign:
-    return lambda x, y, height: draw_symbol(
-        axes, kind, Precision.SITE, (x, y), height * 0.86, lang=lang, look=look, layer=20
-    )
+    def sign(x: float, y: float, height: float) -> None:
+        draw_signs(axes, [Symbol(kind, Precision.SITE, (x, y), height * 0.86)], lang=lang, look=look, layer=20)
+
+    return sign
 
 
 def _key_blocks(axes: Axes, facilities: Sequence[Facility], shown: Shown, view: View, scene: Scene) -> list[Block]:
