@@ -25,6 +25,8 @@ RUN_IN_FROM = 24
 """From so many things known by city only on, they are named one after another, city by city, not a line each."""
 TYPE_SHARE = 0.68
 """Size of type to the height of a line."""
+LEAST_BESIDE = 0.86
+"""A name that would be set smaller than this share to leave room for its place takes that room."""
 RUN_IN_EM = TABLE_COLUMN / (18.5 * TYPE_SHARE) - 1.0
 """The narrowest column in sizes of the type that is used where room is scarce."""
 
@@ -185,9 +187,12 @@ def _draw_row(
         signs.append(Sign(row.thing.kind, row.thing.precision, sign, height * 0.84))
     left = sign[0] + height * 0.62
     where_px = width_px(row.where, size * 0.88) + 8 * frame.unit if row.where else 0.0
+    if width_px(row.words, size) * LEAST_BESIDE > area.right - left - where_px:
+        # A long name matters more than where it is, which the map shows.
+        where_px = 0.0
     name, px = condensed(row.words, size, area.right - left - where_px)
     write(axes, name, left, y, px, colour=look.text, along="center_baseline")
-    if row.where:
+    if where_px:
         write(
             axes,
             row.where,
