@@ -8,6 +8,7 @@ import time
 import psutil
 from playwright.sync_api import Browser
 
+from bench.atlas import atlas
 from bench.browser import WINDOW_PX, chromium
 from bench.compared import comparison
 from bench.ours import exports, filters, starts
@@ -37,7 +38,9 @@ def main() -> int:
     _say("pictures")
     pictures = exports()
     _say("sheets, and QGIS's")
-    sections = [start, changed, wide, pictures, present(), beside, own]
+    sheets = present()
+    _say("the atlas")
+    sections = [start, changed, wide, pictures, sheets, atlas(), beside, own]
     print(machine)
     print(table(sections))
     print(f"Measured in {time.perf_counter() - before:.0f} s.")

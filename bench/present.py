@@ -19,6 +19,7 @@ def present() -> Section:
     rows: list[Row] = []
     for measured, row in ours.items():
         rows += [row, *_beside(qgis, measured.name, row)]
+    rows += names_of_ours(data)
     held = memory()
     rows.append(held)
     if qgis:
@@ -57,6 +58,15 @@ def memory() -> Row:
 def atlas_of_qgis(qgis: QgisFigures) -> Row:
     """QGIS's atlas of the 16 cities."""
     return Row(f"QGIS: {ATLAS}", qgis.seconds[ATLAS], "s")
+
+
+def names_of_ours(data: Data) -> list[Row]:
+    """How many things on the map of each sheet have neither name nor number."""
+    pictures = {measured.name: drawn(data, measured) for measured in SHEETS}
+    return [
+        Row(f"{name}: neither name nor number, of {picture.symbols}", (picture.unlabelled,), "names")
+        for name, picture in pictures.items()
+    ]
 
 
 def names_of_qgis(qgis: QgisFigures) -> list[Row]:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import shapely
@@ -191,3 +192,14 @@ def test_each_template_has_a_paper_and_parts_of_its_own():
     assert set(STANDARD) == set(Template)
     for template in Template:
         assert all(side > 0 for side in Sheet(template=template).size_mm)
+
+
+HALF_WIDTH = re.compile(r"[一-鿿][,;:!?]|[,;:!?()][一-鿿]|[一-鿿]\(")
+
+
+@pytest.mark.parametrize("chosen", [PORTS, OF_QINGDAO, {}], ids=["ports", "qingdao", "all"])
+def test_chinese_is_set_with_chinese_punctuation(data, chosen):
+    view = View(chosen=chosen, sheet=Sheet(template=Template.WALL, parts=tuple(Part)))
+    approval = Approval("GS鲁（2026）001号", holder="省厅", approved=date(2026, 3, 1), until=date(2999, 1, 1))
+    written, notes = texts(data, view, Settings(maker="省厅", approval=approval))
+    assert [text for text in (*written, *notes) if HALF_WIDTH.search(text)] == []
