@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.sheet.arrange import Area as Room
 from layers.sheet import PORTRAIT, Sheet
 
 SLIDE_PT: dict[str, tuple[float, float]] = {"16x9": (960.0, 540.0), "4x3": (720.0, 540.0)}
@@ -12,26 +13,8 @@ FOOT_LINE_PT, NUMBER_PT = 13.0, 52.0
 """The distance of lines at the foot, and the room of the slide's number beside them."""
 
 
-@dataclass(frozen=True)
-class Room:
-    """A rectangle on the slide in points, y downwards."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.height
-
-
 def around(x: float, y: float, width: float, height: float) -> Room:
-    """The rectangle of a size whose middle is at (x, y)."""
+    """The rectangle of a size whose middle is at (x, y), in points."""
     return Room(x - width / 2, y - height / 2, width, height)
 
 
