@@ -16,7 +16,7 @@ from layers.store import load
 from layers.vocabulary import Language
 
 if TYPE_CHECKING:
-    from app.atlas.making import Progress
+    from app.atlas.order import Progress
 
 FAULTS = 1
 STOPPED = 130
@@ -46,9 +46,9 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def _atlas(args: argparse.Namespace) -> int:
-    from app.atlas.drawing import StoppedError
     from app.atlas.leaves import read_by
-    from app.atlas.making import Order, make
+    from app.atlas.making import make
+    from app.atlas.order import Order, StoppedError
     from app.settings import read_settings
 
     issues: list[Issue] = []
@@ -81,8 +81,8 @@ def _atlas(args: argparse.Namespace) -> int:
 
 def _form(out: Path, form: str) -> str:
     """A file name ending in .pdf is one bound file, anything else without an ending a folder of pictures."""
-    from app.atlas.drawing import BOUND
-    from app.sheet.export import MEDIA_TYPES
+    from app.atlas.order import BOUND
+    from app.sheet.forms import MEDIA_TYPES
 
     ending = out.suffix.lstrip(".").lower()
     known = tuple(word for word in MEDIA_TYPES if word != BOUND)

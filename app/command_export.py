@@ -25,7 +25,8 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _export(args: argparse.Namespace) -> int:
     from app.settings import read_settings
-    from app.sheet.export import MEDIA_TYPES, render
+    from app.sheet.export import render
+    from app.sheet.forms import MEDIA_TYPES
     from app.table.files import MEDIA_TYPES as TABLE_TYPES
     from app.table.files import table
 

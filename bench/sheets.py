@@ -3,7 +3,8 @@
 import sys
 from dataclasses import dataclass
 
-from app.sheet.export import Picture, render
+from app.sheet.export import render
+from app.sheet.forms import Picture
 from layers.sheet import Sheet, Template
 from layers.store import Data, load
 from layers.view import View

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from app.atlas.leaves import Leaf
 from app.atlas.lighter import short_numbers
+from app.atlas.order import StoppedError
 from app.settings import Settings
 from app.sheet.export import render
 from layers.issue import DataRefusedError, Issue
@@ -27,14 +28,6 @@ class Drawn:
     content: bytes = b""
     notes: tuple[str, ...] = ()
     failed: tuple[Issue, ...] = ()
-
-
-BOUND = "pdf"
-"""The form whose sheets are bound into one file."""
-
-
-class StoppedError(Exception):
-    """Raised where the user stops the work; nothing has been written."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
-
 from app.atlas.leaves import Leaf
 from layers.showing import on_map
 from layers.store import Data
@@ -58,6 +56,8 @@ def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
 def _key(name: str, lang: Language) -> tuple[str, list[str], str]:
     """Letter and order of a name; marks and blanks do not count."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKC", name) if letter.isalnum())
+    from pypinyin import Style, lazy_pinyin  # its dictionary is read when an index is made
+
     read = lazy_pinyin(plain, style=Style.TONE3, neutral_tone_with_five=True) if lang is Language.ZH else [plain]
     sounds = [unicodedata.normalize("NFKD", part).casefold() for part in read]
     first = sounds[0][:1] if sounds else ""

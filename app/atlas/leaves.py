@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import shapely
 
-from app.sheet.furniture import describe
+from app.sheet.describing import describe
 from app.words import say
 from geo.bounds import Bounds
 from layers.circles import CITIES, CORES, MEMBERS, circle_of

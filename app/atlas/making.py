@@ -5,34 +5,23 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.atlas.binding import Book, bind
 from app.atlas.cover import cover
-from app.atlas.drawing import BOUND, Drawn, Job, StoppedError, cores, draw_all
+from app.atlas.drawing import Drawn, Job, cores, draw_all
 from app.atlas.entries import entries, named_on
-from app.atlas.leaves import By, Leaf, leaves, sheet_of
+from app.atlas.leaves import Leaf, leaves, sheet_of
 from app.atlas.listing import contents, index
-from app.settings import Settings
-from app.sheet.export import MEDIA_TYPES
+from app.atlas.order import BOUND, Order, Progress, StoppedError
+from app.sheet.forms import MEDIA_TYPES
 from app.words import say
 from layers.issue import DataRefusedError, Issue
 from layers.store import Data
-from layers.view import View
 from layers.vocabulary import Language
 
 _OURS = re.compile(rf"[0-9]{{2,3}}-.+\.({'|'.join(MEDIA_TYPES)})")
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far an atlas is: `leaf` is the sheet that was just done, `failed` why it was not drawn."""
-
-    done: int
-    total: int
-    leaf: Leaf | None = None
-    failed: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,21 +33,6 @@ class Made:
     size: int
     notes: tuple[str, ...]
     failed: tuple[Issue, ...]
-
-
-@dataclass(frozen=True)
-class Order:
-    """What atlas is asked for; `form` is pdf for one bound file or a picture's format for a folder of images."""
-
-    view: View
-    by: tuple[By, ...]
-    form: str = BOUND
-    settings: Settings = field(default_factory=Settings)
-
-    @property
-    def query(self) -> str:
-        """What the atlas was made from, as a link's query."""
-        return self.view.to_query()
 
 
 def make(

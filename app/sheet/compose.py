@@ -19,7 +19,6 @@ from app.sheet.draw import draw_scene
 from app.sheet.draw_beyond import draw_beyond, draw_lines
 from app.sheet.foot import draw_foot, draw_sketch, is_sketch, sketch_size
 from app.sheet.frame import LAYOUT_DPI, Frame, lay_out
-from app.sheet.furniture import draw_title
 from app.sheet.graticule import draw_graticule
 from app.sheet.ground import draw_ground
 from app.sheet.inset import draw_inset, inset_size
@@ -29,6 +28,7 @@ from app.sheet.notes import notes_of
 from app.sheet.scale import draw_scale, scale_size
 from app.sheet.scene import GATHERED_FROM_DEG, Scene, compose
 from app.sheet.stack import Stack
+from app.sheet.title import draw_title
 from app.themes import LOOKS, Look
 from geo.dodge import Box, Point
 from layers.query import chosen_cities

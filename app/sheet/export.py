@@ -1,7 +1,6 @@
 """One View as a finished picture: PNG, JPEG, TIFF, SVG or PDF bytes."""
 
 import io
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,43 +9,23 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from app.settings import Settings
 from app.sheet.compose import draw
 from app.sheet.foot import refuse_expired
+from app.sheet.forms import RASTERS, Picture
 from app.words import say
 from layers.issue import DataRefusedError, Issue
 from layers.store import Data
 from layers.view import View
 
-MEDIA_TYPES = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "svg": "image/svg+xml",
-    "pdf": "application/pdf",
-    "tiff": "image/tiff",
-}
-RASTERS = ("png", "jpg", "tiff")
 MOST_PIXELS = 150_000_000
 """The largest picture, in pixels: A0 at 300 dots per inch."""
 SIGNATURE = "lutu?"
 """JPEG and TIFF carry the query behind this word, in the one text that they have room for."""
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A finished file, and what had to be left out of it, in words of the View's language.
-
-    `unlabelled` of `symbols` things on its map have neither name nor number there.
-    """
-
-    content: bytes
-    notes: tuple[str, ...] = ()
-    symbols: int = 0
-    unlabelled: int = 0
-
-
 def render(data: Data, view: View, form: str, settings: Settings | None = None) -> Picture:
     """Draw a View as its sheet says; the same View and settings give the same bytes.
 
-    `form` is a key of MEDIA_TYPES. Raises DataRefusedError if the bundled font lacks a character, the picture is too
-    large, or the sheet is public and the approval number in the settings has expired.
+    `form` is a key of MEDIA_TYPES in app/sheet/forms.py. Raises DataRefusedError if the bundled font lacks a
+    character, the picture is too large, or the sheet is public and the approval number in the settings has expired.
     """
     settings = settings or Settings()
     refuse_expired(view, settings, date.today())

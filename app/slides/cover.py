@@ -5,7 +5,7 @@ from typing import Any
 import shapely
 from pptx.enum.shapes import MSO_SHAPE
 
-from app.sheet.furniture import describe
+from app.sheet.describing import describe
 from app.slides.colour import ACCENTS
 from app.slides.drawing import outline, rule, shape
 from app.slides.lettering import LINE, Type, wrap, write

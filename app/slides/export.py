@@ -8,9 +8,9 @@ from pptx.util import Pt
 
 from app import themes
 from app.settings import Settings
+from app.sheet.describing import describe
 from app.sheet.foot import refuse_expired
 from app.sheet.frame import WIDE_FROM_DEG
-from app.sheet.furniture import describe
 from app.slides.chart import bars_of, draw_chart
 from app.slides.cover import TITLE_PT, draw_cover, title_room
 from app.slides.deck import Deck

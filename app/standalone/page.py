@@ -8,8 +8,8 @@ from branca.element import Element, Figure, MacroElement, Template
 
 from app import themes
 from app.settings import Settings
+from app.sheet.describing import describe
 from app.sheet.foot import made_lines, refuse_expired, source_lines
-from app.sheet.furniture import describe
 from app.standalone.contents import contents, is_wide, opening
 from app.standalone.inlined import ASSETS, as_data, policy, script, styles
 from app.words import say

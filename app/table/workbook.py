@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from app.sheet.furniture import describe
+from app.sheet.describing import describe
 from app.table.columns import Cell, Column, Sheet, sheets_of
 from app.table.things import Things, citations_of, things_of
 from app.words import say

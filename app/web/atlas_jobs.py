@@ -24,9 +24,8 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, request, send_file
 
-from app.atlas.drawing import StoppedError
 from app.atlas.leaves import read_by
-from app.atlas.making import Order, Progress, make
+from app.atlas.order import Order, Progress, StoppedError
 from app.settings import Settings
 from layers.issue import DataRefusedError, Issue
 from layers.store import Data
@@ -65,6 +64,8 @@ class AtlasJob:
         if after is not None:
             after.end()
         try:
+            from app.atlas.making import make  # reads matplotlib, which the page itself does not need
+
             made = make(self.data, self.order, self.file, tell=self._tell, stopped=self.stopping.is_set)
             self.failed = self._said(made.failed)
             self.state = STOPPED if self.stopping.is_set() else DONE

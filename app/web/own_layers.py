@@ -13,7 +13,6 @@ from flask import Blueprint, Response, request
 from app.web.routes import answer_json, as_json
 from layers.issue import DataRefusedError
 from layers.points import PointLayer
-from layers.points_reading import read_points
 from layers.store import Data
 
 MOST_LISTED = 50
@@ -33,6 +32,8 @@ class OwnLayer:
     def load(self, data: Data) -> None:
         """Read the file; whatever goes wrong is kept to be shown, never raised into the thread."""
         try:
+            from layers.points_reading import read_points  # reads pyogrio, which only a layer needs
+
             self.layer = read_points(self.path, data, self._progress)
         except DataRefusedError as refused:
             issue = refused.issues[0]

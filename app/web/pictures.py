@@ -9,7 +9,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from app.settings import Settings
-from app.sheet.export import MEDIA_TYPES, Picture, render
+from app.sheet.forms import MEDIA_TYPES, Picture
 from app.web.preview import lowered, read_preview
 from geo.bounds import Bounds
 from layers.issue import DataRefusedError, Issue
@@ -78,6 +78,8 @@ def _picture(kitchen: Kitchen, form: str) -> Response:
     longest_px, wrong = read_preview(request.args.get("preview", ""))
 
     def draw(view: View) -> Response:
+        from app.sheet.export import render  # reads matplotlib, which the page itself does not need
+
         made = render(kitchen.data, view, form, kitchen.here)
         return _described(Response(made.content, mimetype=MEDIA_TYPES[form]), view, made)
 
@@ -86,6 +88,8 @@ def _picture(kitchen: Kitchen, form: str) -> Response:
         with _one_preview:
             if request.environ.get("waitress.client_disconnected", bool)():
                 return Response(status=NOBODY_WAITS)
+            from app.sheet.export import render
+
             made = render(kitchen.data, lowered(view, longest_px), form, kitchen.here)
         return _described(Response(made.content, mimetype=MEDIA_TYPES[form]), view, made)
 

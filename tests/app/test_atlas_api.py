@@ -4,7 +4,8 @@ import time
 import pytest
 
 from app.atlas import making
-from app.atlas.drawing import Drawn, StoppedError
+from app.atlas.drawing import Drawn
+from app.atlas.order import StoppedError
 from app.web.atlas_jobs import AtlasDesk
 from app.web.server import make_app
 from layers.issue import Issue

@@ -7,10 +7,11 @@ from pypdf import PdfReader
 
 from app.atlas import making
 from app.atlas.cover import atlas_title
-from app.atlas.drawing import Drawn, StoppedError
+from app.atlas.drawing import Drawn
 from app.atlas.entries import entries, runs
 from app.atlas.leaves import By, leaves
-from app.atlas.making import Order, make
+from app.atlas.making import make
+from app.atlas.order import Order, StoppedError
 from app.atlas.paper import Paper, save_together
 from app.settings import Settings
 from layers.facets import FacetName

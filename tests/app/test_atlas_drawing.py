@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from app.atlas.drawing import Job, StoppedError, draw_all, draw_one
+from app.atlas.drawing import Job, draw_all, draw_one
 from app.atlas.leaves import By, Leaf, leaves
+from app.atlas.order import StoppedError
 from app.settings import Settings
 from layers.sheet import Sheet, Template
 from layers.view import View

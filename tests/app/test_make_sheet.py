@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote
 import pytest
 
 from app.settings import Approval, Settings
-from app.sheet.export import Picture
-from app.web import pictures
+from app.sheet import export
+from app.sheet.forms import Picture
 from app.web.pages.sheet import ORDER, approval_said
 from app.web.pictures import MAP_SHAPE, shape_of
 from app.web.preview import PREVIEW_PX, lowered
@@ -75,7 +75,7 @@ def test_the_route_draws_the_preview_and_says_the_full_size(client):
 
 def test_the_preview_of_a_paper_in_pixels_keeps_its_layout(data, client, monkeypatch):
     drawn = []
-    monkeypatch.setattr(pictures, "render", lambda data, view, form, settings: drawn.append(view) or Picture(b"x"))
+    monkeypatch.setattr(export, "render", lambda data, view, form, settings: drawn.append(view) or Picture(b"x"))
     client.get("/api/picture.png?paper=1000x700px&dpi=100&preview=500")
     client.get("/api/picture.png?paper=1000x700px&dpi=100")
     (preview, full) = drawn
@@ -94,7 +94,7 @@ def test_a_preview_of_another_size_is_refused(client, value):
 
 def test_what_was_left_out_is_said_beside_the_picture(client, monkeypatch):
     notes = ("清单放不下，少列 3 处", "50% & <b>")
-    monkeypatch.setattr(pictures, "render", lambda *_: Picture(b"x", notes))
+    monkeypatch.setattr(export, "render", lambda *_: Picture(b"x", notes))
     answer = client.get("/api/picture.png?preview=400")
     assert unquote(answer.headers["X-Lutu-Notes"]).split("\n") == list(notes)
 
@@ -109,7 +109,7 @@ def test_a_bad_paper_is_refused_in_one_language(client, lang, sentence):
 
 
 def test_no_preview_is_drawn_for_a_browser_that_has_gone(client, monkeypatch):
-    monkeypatch.setattr(pictures, "render", lambda *_: pytest.fail("drawn for nobody"))
+    monkeypatch.setattr(export, "render", lambda *_: pytest.fail("drawn for nobody"))
     gone = {"waitress.client_disconnected": lambda: True}
     assert client.get("/api/picture.png?preview=400", environ_overrides=gone).status_code == 499
 

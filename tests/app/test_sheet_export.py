@@ -9,7 +9,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from app.settings import Approval, Settings
-from app.sheet.export import MEDIA_TYPES, SIGNATURE, render
+from app.sheet.export import SIGNATURE, render
+from app.sheet.forms import MEDIA_TYPES
 from app.words import say
 from geo.bounds import Bounds
 from layers.facets import FacetName

@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 from pypdf import PdfWriter
 
 from app.settings import Settings
-from app.sheet.export import MEDIA_TYPES, render
+from app.sheet.export import render
+from app.sheet.forms import MEDIA_TYPES
 from app.words import say
 from layers.view import View, read_view
 from layers.vocabulary import Language

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from app.settings import Settings
-from app.sheet.export import MEDIA_TYPES, render
+from app.sheet.export import render
+from app.sheet.forms import MEDIA_TYPES
 from app.words import say
 from layers.sheet import SIZES_MM, STANDARD, Audience, Part, Sheet, Template
 from layers.store import Data

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, request
 
-from app.sheet.furniture import describe
+from app.sheet.describing import describe
 from app.style import REACH_STEPS
 from app.web.pages.analysis_map import reach_map
 from app.web.pages.rendering import page, page_language

@@ -11,7 +11,6 @@ from flask import Blueprint, Response, abort, request
 from app.table.things import Part, Things, count_rows, things_of
 from app.table.workbook import city_workbook
 from app.web.pages.city_entry import entry_of, map_link
-from app.web.pages.city_map import city_map
 from app.web.pages.city_passages import plan_shares
 from app.web.pages.rendering import page, page_language
 from app.words import say
@@ -30,7 +29,13 @@ MARGIN = 0.08
 def city_routes(data: Data) -> Blueprint:
     """All addresses under /city for one set of data."""
     routes = Blueprint("city", __name__, url_prefix="/city")
-    drawn = cache(lambda adcode, lang: city_map(data, adcode, lang))
+
+    @cache
+    def drawn(adcode: str, lang: Language) -> bytes:
+        from app.web.pages.city_map import city_map  # reads matplotlib, which the page itself does not need
+
+        return city_map(data, adcode, lang)
+
     filled = cache(lambda adcode, lang: city_workbook(data, adcode, lang))
 
     @routes.get("")

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, request
 
-from app.sheet.furniture import describe
+from app.sheet.describing import describe
 from app.web.pages.rendering import page, page_language
 from app.words import say
 from layers.facets import FacetName

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, request
 
-from app.sheet.furniture import describe
+from app.sheet.describing import describe
 from app.web.pages.rendering import page, page_language
 from app.words import say
 from layers.circles import CITIES, MEMBERS, circle_of

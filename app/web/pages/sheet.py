@@ -7,7 +7,7 @@ from flask import Blueprint, request
 
 from app import themes
 from app.settings import Settings
-from app.sheet.export import MEDIA_TYPES
+from app.sheet.forms import MEDIA_TYPES
 from app.web.pages.rendering import page
 from app.words import say
 from layers import sheet

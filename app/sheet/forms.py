@@ -1,0 +1,25 @@
+"""The forms that a finished sheet can have, and what one is: its bytes, and what had to be left out of it."""
+
+from dataclasses import dataclass
+
+MEDIA_TYPES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "tiff": "image/tiff",
+}
+RASTERS = ("png", "jpg", "tiff")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A finished file, and what had to be left out of it, in words of the View's language.
+
+    `unlabelled` of `symbols` things on its map have neither name nor number there.
+    """
+
+    content: bytes
+    notes: tuple[str, ...] = ()
+    symbols: int = 0
+    unlabelled: int = 0
