@@ -36,6 +36,7 @@ class Look:
     muted: str
     rule: str
     bar: str
+    role_tag: str
 
 
 LIGHT = Look(
@@ -63,6 +64,7 @@ LIGHT = Look(
     muted=style.MUTED,
     rule=style.COUNTY_LINE,
     bar="#3f648f",
+    role_tag=style.ROLE_TAG,
 )
 
 DARK = replace(
@@ -128,6 +130,7 @@ GREY = replace(
     muted="#555555",
     rule="#cdcdcd",
     bar="#6a6a6a",
+    role_tag="#4a4a4a",
 )
 
 SAFE = replace(

@@ -144,7 +144,7 @@ def _draw_counts(axes: Axes, city: CityName, unit: float, lang: Language, look: 
         draw_pill(axes, (left, y + 25 * unit), str(city.count), unit, dark=False, look=look)
     if roles:
         right = x + (widths[0] + 4 * unit) / 2 if both else x
-        draw_pill(axes, (right, y + 25 * unit), roles, unit, dark=True, look=look, face=style.ROLE_TAG)
+        draw_pill(axes, (right, y + 25 * unit), roles, unit, dark=True, look=look, face=look.role_tag)
 
 
 def draw_core(axes: Axes, at: tuple[float, float], unit: float, look: Look) -> None:

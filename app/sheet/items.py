@@ -40,6 +40,7 @@ class Row:
     number: str = ""
     where: str = ""
     things: int = 0
+    run_in: bool = False
     bold: int = 0
     """How many characters at the beginning are bold."""
 
@@ -94,7 +95,7 @@ def _run_in(data: Data, facilities: Sequence[Facility], lang: Language) -> list[
         for n, line in enumerate(lines):
             # Each line stands for its share of the names, so that a cut table can say how many it lacks.
             things = round(share * (n + 1)) - round(share * n)
-            rows.append(Row(line, things=things, bold=len(head) if n == 0 else 0))
+            rows.append(Row(line, things=things, run_in=True, bold=len(head) if n == 0 else 0))
     return rows
 
 
@@ -124,7 +125,7 @@ def draw_items(axes: Axes, frame: Frame, rows: Sequence[Row], missing: int, lang
     for n, row in enumerate(rows):
         area = frame.table[n // each]
         y = area.top + TABLE_HEAD * unit + (n % each + 0.5) * frame.table_row
-        if row.thing is None and row.things:
+        if row.run_in:
             _draw_run_in(axes, row, area, y, frame, look)
         elif row.thing is None:
             _draw_head(axes, row.words, area, y, frame, look)

@@ -32,7 +32,7 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Label:
-    """The number of a facility (its id), its name on one or two lines, or both; `box` in pixels.
+    """The number of a facility (its id), its name on a few lines, or both; `box` in pixels.
 
     `line` leads to the symbol.
     """
@@ -184,7 +184,7 @@ class Placer:
 
     def _text(self, name: str, number: str) -> _Text:
         px = NAME_PX * self._unit
-        lines = tuple(in_two(name, px)) if name else ()
+        lines = tuple(in_lines(name, px)) if name else ()
         wide = max((width_px(line, px) for line in lines), default=0.0)
         if number:
             wide += width_px(number, NUMBER_PX * self._unit, True) + (4 * self._unit if lines else 0)
@@ -192,11 +192,12 @@ class Placer:
         return _Text(lines, number, wide + 2 * self._unit, height)
 
 
-def in_two(name: str, px: float) -> list[str]:
-    """A name on one line if it is short, else on two of about the same width, the narrowest that hold it."""
+def in_lines(name: str, px: float) -> list[str]:
+    """A name on one line if it is short, else on two of about the same width, the narrowest that hold it; or three."""
     whole = width_px(name, px)
     if whole <= ONE_LINE_EM * px:
         return [name]
     widths = [min(whole * share, WIDEST_EM * px) for share in (0.52, 0.58, 0.66, 0.75)]
     tries = [wrap(name, px, width) for width in widths]
-    return next((lines for lines in tries if not lines[-1].endswith("…")), tries[-1])
+    whole = next((lines for lines in tries if not lines[-1].endswith("…")), None)
+    return whole or wrap(name, px, WIDEST_EM * px, most_lines=3)

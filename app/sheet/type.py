@@ -19,8 +19,9 @@ WORDS_FILE = Path(__file__).with_name("words.txt")
 SHORTEST, LEAST_CLAUSE = 0.55, 0.7
 """A line is not made shorter than these shares of its room to keep a word whole, or to end with a clause."""
 
-# Once, for this program alone: vector files carry outlines or an embedded subset, and the same bytes each time.
-matplotlib.rcParams.update({"pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "lutu"})
+# Once, for this program alone: vector files carry outlines or an embedded subset, and the same bytes each time;
+# letters are as wide at every resolution as they were measured.
+matplotlib.rcParams.update({"pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "lutu", "text.hinting": "none"})
 
 
 @cache

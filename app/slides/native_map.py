@@ -6,7 +6,6 @@ from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
 
-from app import style
 from app.sheet.corners import SCALE, SKETCH
 from app.sheet.labels import Label
 from app.sheet.scene import CityName
@@ -112,7 +111,7 @@ def _city(shapes: Any, city: CityName, view: View, unit: float, look: Look) -> N
     left = x - (sum(pill_width(text) for text, _, _ in pills) + 3 * (len(pills) - 1)) / 2
     for text, told, dark in pills:
         at = (left + pill_width(text) / 2, y + 25 * unit)
-        pill(shapes, at, text, look, name=told, told=told, dark=dark, face=style.ROLE_TAG)
+        pill(shapes, at, text, look, name=told, told=told, dark=dark, face=look.role_tag)
         left += pill_width(text) + 3
 
 
