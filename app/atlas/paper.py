@@ -85,10 +85,10 @@ class Paper:
         """Write one line at (x, y); `size` is in units."""
         look = self.look
         colour = look.muted if faint else look.text
-        write(self.axes, text, x, y, size * self.unit, **{"colour": colour, **how})  # type: ignore[arg-type]
+        write(self.axes, text, x, y, size * self.unit, **{"colour": colour, **how})
         if how.pop("halo", 0):
             # What has a halo is drawn as outlines; once more as type, so that the cover can be searched.
-            write(self.axes, text, x, y, size * self.unit, **{"colour": colour, **how})  # type: ignore[arg-type]
+            write(self.axes, text, x, y, size * self.unit, **{"colour": colour, **how})
 
     def width_of(self, text: str, size: float, bold: bool = False) -> float:
         """The width in pixels of a line whose size is in units."""

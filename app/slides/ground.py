@@ -6,12 +6,13 @@ from typing import Any
 import shapely
 from pptx.enum.shapes import MSO_SHAPE
 
-from app.sheet.ground import chosen_cities, role_shade
+from app.sheet.ground import role_shade
 from app.slides.drawing import outline, shape
 from app.slides.mapping import Mapped
 from app.slides.page import Room
 from app.themes import Look
 from app.words import say
+from layers.query import chosen_cities
 from layers.showing import Shown
 from layers.store import Data
 from layers.view import Layer, View
