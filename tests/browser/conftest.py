@@ -7,11 +7,11 @@ console or an uncaught one fails the test that opened it.
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 from running import Site, serving, write_plans
+from traffic import Traffic
 
 from layers.model import Facility
 from layers.store import Data
@@ -78,21 +78,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, cited: list[Facility]) -> Ite
         yield Site(url, plans)
 
 
-def _watch(page: Page, troubles: list[str], asked: list[str]) -> None:
-    def request(url: str) -> None:
-        asked.append(url)
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
-            troubles.append(f"leaves the machine: {url}")
-
-    page.on("request", lambda it: request(it.url))
-    page.on("websocket", lambda it: request(it.url))
-    page.on("requestfailed", lambda it: troubles.append(f"request failed: {it.url} {it.failure}"))
-    page.on("response", lambda it: it.status >= 400 and troubles.append(f"answered {it.status}: {it.url}"))
-    page.on("console", lambda it: it.type in ("error", "warning") and troubles.append(f"console: {it.text}"))
-    page.on("pageerror", lambda it: troubles.append(f"uncaught: {it}"))
-
-
 OpenPage = Callable[..., Page]
 
 
@@ -106,21 +91,20 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def asked() -> list[str]:
-    """Every address that the pages of this test asked for."""
-    return []
+def traffic() -> Traffic:
+    """What the pages of this test ask for."""
+    return Traffic()
 
 
 @pytest.fixture
-def open_page(context: BrowserContext, site: Site, asked: list[str]) -> Iterator[OpenPage]:
+def open_page(context: BrowserContext, site: Site, traffic: Traffic) -> Iterator[OpenPage]:
     """Open the page at a query and wait until it stands; fails the test at its end if a page had any trouble."""
-    troubles: list[str] = []
     pages: list[Page] = []
 
     def open_(query: str = "", *, width: int = 1440, height: int = 900, url: str = site.url) -> Page:
         page = context.new_page()
         pages.append(page)
-        _watch(page, troubles, asked)
+        traffic.watch(page)
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{url}?{query}" if query else url)
         page.wait_for_function(READY)
@@ -129,8 +113,8 @@ def open_page(context: BrowserContext, site: Site, asked: list[str]) -> Iterator
     yield open_
     for page in pages:
         # What is on its way is waited for: closing would abort it, and an aborted request is no fault of the page.
-        page.wait_for_load_state("networkidle")
-    seen = list(troubles)
+        traffic.settle(page)
+    seen = list(traffic.troubles)
     for page in pages:
         page.close()
     assert not seen

@@ -75,13 +75,13 @@ def test_the_world_legend_counts_what_is_there(open_page, data):
     assert set(listed) == {thing.id for thing in (*seen.corridors, *seen.abroad, *seen.facilities)}
 
 
-def test_the_land_of_the_world_comes_when_it_is_needed_and_reaches_america_in_the_east(open_page, asked):
+def test_the_land_of_the_world_comes_when_it_is_needed_and_reaches_america_in_the_east(open_page, traffic):
     page = open_page()
-    page.wait_for_load_state("networkidle")
-    assert not any(url.endswith("world.json") for url in asked)
+    traffic.settle(page)
+    assert not any(url.endswith("world.json") for url in traffic.asked)
     page.locator(".extents [data-value=world]").click()
     page.wait_for_function("() => lutu.map.getPane('lutu-world').querySelector('path')")
-    assert sum(url.endswith("world.json") for url in asked) == 1
+    assert sum(url.endswith("world.json") for url in traffic.asked) == 1
     at_sea, on_land = page.evaluate(
         """() => {
           const paths = [...lutu.map.getPane('lutu-world').querySelectorAll('path')];

@@ -95,7 +95,7 @@ def test_a_layer_is_switched_in_its_row_and_keeps_the_focus(open_page):
     expect(box).to_be_focused()
 
 
-def test_tiles_are_hidden_and_made_fainter(open_page, site, context, tmp_path):
+def test_tiles_are_hidden_and_made_fainter(open_page, site, context, tmp_path, traffic):
     context.route("**/tiles/**", lambda route: route.fulfill(body=PIXEL, content_type="image/gif"))
     with serving(tmp_path / "errors.txt", "--tiles", "http://127.0.0.1:1/tiles/{z}/{x}/{y}.gif") as url:
         page = open_page(url=url)
@@ -108,7 +108,7 @@ def test_tiles_are_hidden_and_made_fainter(open_page, site, context, tmp_path):
         page.locator("#tiles-shown").uncheck()
         expect(page.locator(".leaflet-tile-pane")).to_be_hidden()
         expect(province).to_have_attribute("fill-opacity", "1")
-        page.wait_for_load_state("networkidle")
+        traffic.settle(page)
         page.goto(f"{site.url}data")
     context.unroute("**/tiles/**")
 

@@ -9,7 +9,7 @@ from app.words import say
 from layers.vocabulary import Language, Plan
 
 
-def test_no_request_leaves_the_machine(open_page, site, asked):
+def test_no_request_leaves_the_machine(open_page, site, traffic):
     # Loaded, filtered, zoomed, a facility opened, exported, in English: conftest fails the test on any trouble.
     page = open_page()
     choose(page, "plan", Plan.FOREIGN_TRADE)
@@ -23,22 +23,22 @@ def test_no_request_leaves_the_machine(open_page, site, asked):
         page.locator("#switch").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("#detail h2")).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme not in ("data", "blob")}
+    traffic.settle(page)
+    hosts = {urlsplit(url).netloc for url in traffic.asked if urlsplit(url).scheme not in ("data", "blob")}
     assert hosts == {urlsplit(site.url).netloc}
 
 
-def test_a_filter_asks_the_server_for_nothing(open_page, asked):
+def test_a_filter_asks_the_server_for_nothing(open_page, traffic):
     page = open_page()
     page.locator("#search").focus()  # the names to complete come with the first focus
-    page.wait_for_load_state("networkidle")
-    before = len(asked)
+    traffic.settle(page)
+    before = len(traffic.asked)
     for plan in Plan:
         choose(page, "plan", plan)
     page.locator("#search").fill("综保")
     expect(page.locator("#chips .chip-clear")).to_be_visible()
     expect(page.locator("#chips .chip")).to_have_count(len(Plan) + 2)
-    assert asked[before:] == []
+    assert traffic.asked[before:] == []
 
 
 def test_no_style_or_script_of_the_page_names_another_host(open_page):
