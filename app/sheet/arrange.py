@@ -1,8 +1,9 @@
 """Sharing out a sheet: the map takes what legend, chart and table do not need, and never less than its least share."""
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+from app.sheet.manner import Manner
 
 GAP, BETWEEN = 34.0, 26.0
 """Between the map and what stands beside it, and between columns, in units of type."""
@@ -12,11 +13,13 @@ WIDEST_LEGEND, WIDEST_TABLE = 330.0, 420.0
 LEGEND_ROWS = (26.0, 24.0, 22.5, 21.0, 20.0)
 """Heights of a line of the legend, the best first."""
 BLOCK_HEAD_ROWS = 1.4
-TABLE_ROWS = (25.0, 22.5, 20.0, 18.0)
+TYPE_SHARE = 0.68
+"""Size of the type of the table to the height of a line."""
 TABLE_HEAD, LEGEND_HEAD = 40.0, 84.0
 LEAST_LISTED = 0.5
 """A table that can list less than this share of what is on the map is not drawn at all."""
-LISTED_WORTH, CHART_WORTH = 0.8, 0.08
+LISTED_WORTH, WHOLE_WORTH, CHART_WORTH = 0.8, 0.12, 0.08
+"""What a listed table is worth, how much more one that lacks nothing, and a chart, to the greatest scale of the map."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,14 @@ NOTHING = Area(0.0, 0.0, 0.0, 0.0)
 
 @dataclass(frozen=True)
 class Demand:
-    """What wants room beside the map: blocks of the legend, lines of the table, height of the chart in units."""
+    """What wants room beside the map.
+
+    `legend`: lines of each of its blocks, which are not broken over columns; `table`: how many lines that takes in a
+    column so many sizes of type wide; `chart`: its height in units.
+    """
 
     legend: tuple[int, ...] = (6, 6, 6, 4, 4)
-    """Lines of each block of the legend; blocks are not broken over columns."""
-    table_rows: int = 0
+    table: Callable[[float], int] | None = None
     chart: float = 0.0
     legend_column: float = 230.0
     """Least width of a column of the legend, in units."""
@@ -72,34 +78,44 @@ class _Candidate:
 
     @property
     def worth(self) -> float:
-        return LISTED_WORTH * self.listed + (CHART_WORTH if self.arrangement.chart.height else 0.0)
+        whole = WHOLE_WORTH if self.listed >= 1.0 else 0.0
+        return LISTED_WORTH * self.listed + whole + (CHART_WORTH if self.arrangement.chart.height else 0.0)
 
 
 def arrange(
-    room: Area, extent: tuple[float, float], *, fixed: bool, demand: Demand, unit: float, least_map: float
+    room: Area, extent: tuple[float, float], *, fixed: bool, demand: Demand, unit: float, manner: Manner
 ) -> Arrangement:
     """The best arrangement: everything right of the map, all below it, or the legend beside and the table below.
 
     `extent` is the width and height of the ground to show, in any unit; `fixed` keeps the map to its shape, else it
     fills its room. Lengths in pixels, `unit` pixels to a unit of type.
     """
-    sharing = _Sharing(room, extent, fixed, demand, unit)
+    sharing = _Sharing(room, extent, fixed, demand, unit, manner.table_rows)
     candidates = list(sharing.candidates())
     whole = [c for c in candidates if c.whole_legend] or candidates
     largest = max(c.scale for c in whole)
-    allowed = [c for c in whole if c.scale >= least_map * largest]
+    allowed = [c for c in whole if c.scale >= manner.least_map * largest]
     return max(allowed, key=lambda c: c.scale / largest + c.worth).arrangement
 
 
 class _Sharing:
     """All ways to share one sheet."""
 
-    def __init__(self, room: Area, extent: tuple[float, float], fixed: bool, demand: Demand, unit: float) -> None:
+    def __init__(
+        self,
+        room: Area,
+        extent: tuple[float, float],
+        fixed: bool,
+        demand: Demand,
+        unit: float,
+        table_rows: Sequence[float],
+    ) -> None:
         self._room, self._extent, self._fixed, self._demand, self._unit = room, extent, fixed, demand, unit
+        self._rows = table_rows
 
     def candidates(self) -> Iterator[_Candidate]:
         room, gap = self._room, GAP * self._unit
-        if not (self._demand.legend or self._demand.table_rows or self._demand.chart):
+        if not (self._demand.legend or self._demand.table or self._demand.chart):
             yield self._fill(self._map(room), NOTHING, None)
             return
         for step in range(2, 31):
@@ -122,7 +138,7 @@ class _Sharing:
     def _cornered(self, inner: Area, below: Area) -> Iterator[_Candidate]:
         """The legend beside the map, the table below both."""
         gap, unit = GAP * self._unit, self._unit
-        for columns in (1, 2) if self._demand.table_rows else ():
+        for columns in (1, 2) if self._demand.table else ():
             width = (columns * self._demand.legend_column + (columns - 1) * BETWEEN) * unit
             area = self._map(Area(inner.left, inner.top, inner.width - width - gap, inner.height))
             if area.width <= 0:
@@ -145,12 +161,14 @@ class _Sharing:
         count, used, whole = self._legend(block)
         taken = count * (self._demand.legend_column * unit + between)
         rest = low or Area(block.left + taken, block.top, block.width - taken, block.height)
-        columns = max(int((rest.width + between) // (TABLE_COLUMN * unit + between)), 0)
-        row, each, listed = _rows(demand.table_rows, rest.height / unit, columns)
-        wanted = min(math.ceil(demand.table_rows / each), columns) if listed and demand.table_rows else 0
+        row, wanted, listed = self._table(block, rest, count, apart=low is not None)
+        columns = _columns(rest.width / unit, TABLE_COLUMN)
         need = demand.chart * unit
         # A column left over takes the chart; in the legend's last one it stands where that ends.
         own_column = bool(need) and low is None and columns > wanted and need <= block.height
+        if own_column and wanted:
+            narrower = self._widths(block, rest, count, wanted + 1, apart=False)[1]
+            own_column = self._share(narrower, row, wanted, rest) >= listed
         legend_px, table_px = self._widths(block, rest, count, wanted + own_column, low is not None)
         legend = [
             Area(block.left + n * (legend_px + between), block.top, legend_px, block.height) for n in range(count)
@@ -167,6 +185,31 @@ class _Sharing:
             legend[-1] = Area(last.left, last.top, last.width, chart.top - last.top - 22 * unit)
         shared = Arrangement(area, tuple(legend), tuple(table), chart, row * unit)
         return _Candidate(shared, scale, listed, whole)
+
+    def _table(self, block: Area, rest: Area, legends: int, *, apart: bool) -> tuple[float, int, float]:
+        """Height of a line of the table in units, its columns, and the share of its lines that finds room."""
+        unit = self._unit
+        if self._demand.table is None:
+            return self._rows[0], 0, 1.0
+        most = _columns(rest.width / unit, TABLE_COLUMN)
+        best = (self._rows[-1], 0, 0.0)
+        for row in self._rows:
+            for columns in range(1, most + 1):
+                _, width = self._widths(block, rest, legends, columns, apart)
+                share = self._share(width, row, columns, rest)
+                if share >= 1.0:
+                    return row, columns, 1.0
+                best = max(best, (row, columns, share), key=lambda it: it[2])
+        return best if best[2] >= LEAST_LISTED else (self._rows[-1], 0, 0.0)
+
+    def _share(self, width: float, row: float, columns: int, rest: Area) -> float:
+        """How much of the table finds room in columns `width` pixels wide with lines `row` units high."""
+        if self._demand.table is None:
+            return 1.0
+        each = max(int((rest.height / self._unit - TABLE_HEAD) // row), 0)
+        # A name is not broken over two columns, so that each may end with a line to spare.
+        lines = self._demand.table(width / self._unit / (row * TYPE_SHARE)) + columns - 1
+        return min(each * columns / lines, 1.0)
 
     def _widths(self, block: Area, rest: Area, legends: int, tables: int, apart: bool) -> tuple[float, float]:
         """How wide columns of legend and table become when they share what is left."""
@@ -186,8 +229,7 @@ class _Sharing:
         unit, blocks = self._unit, self._demand.legend
         if not blocks:
             return 0, 0.0, True
-        column = self._demand.legend_column + BETWEEN
-        most = int((block.width / unit + BETWEEN) // column)
+        most = _columns(block.width / unit, self._demand.legend_column)
         for row in LEGEND_ROWS:
             places = flow(blocks, [block.height / unit - LEGEND_HEAD, *[block.height / unit] * (most - 1)], row)
             if most and places is not None:
@@ -195,6 +237,11 @@ class _Sharing:
                 head = LEGEND_HEAD if last == 0 else 0.0
                 return last + 1, (head + top + (blocks[-1] + BLOCK_HEAD_ROWS) * row) * unit, True
         return most, block.height, False
+
+
+def _columns(width: float, least: float) -> int:
+    """How many columns of a least width stand side by side; a hair's breadth, lost in rounding, is none."""
+    return max(int((width + BETWEEN + 1e-6) // (least + BETWEEN)), 0)
 
 
 def flow(blocks: Sequence[int], heights: Sequence[float], row: float) -> list[tuple[int, float]] | None:
@@ -212,16 +259,3 @@ def flow(blocks: Sequence[int], heights: Sequence[float], row: float) -> list[tu
         places.append((column, y))
         y += need
     return places
-
-
-def _rows(rows: int, height: float, columns: int) -> tuple[float, int, float]:
-    """Height of a line of the table in units, lines to a column, and the share of `rows` that is listed."""
-    if not rows:
-        return TABLE_ROWS[0], 1, 1.0
-    for row in TABLE_ROWS:
-        each = int((height - TABLE_HEAD) // row)
-        if each > 0 and each * columns >= rows:
-            return row, each, 1.0
-    each = max(int((height - TABLE_HEAD) // TABLE_ROWS[-1]), 0)
-    listed = each * columns / rows
-    return (TABLE_ROWS[-1], max(each, 1), listed) if listed >= LEAST_LISTED else (TABLE_ROWS[-1], 1, 0.0)

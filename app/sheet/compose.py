@@ -22,8 +22,9 @@ from app.sheet.frame import LAYOUT_DPI, Frame, lay_out
 from app.sheet.graticule import draw_graticule
 from app.sheet.ground import draw_ground
 from app.sheet.inset import draw_inset, inset_size
-from app.sheet.items import Row, draw_items, listed, numbers_of, rows_of
+from app.sheet.items import draw_items
 from app.sheet.legend import draw_legend, legend_blocks, legend_column
+from app.sheet.listing import Entry, Line, entries_of, lines_needed, listed, numbers_of
 from app.sheet.notes import notes_of
 from app.sheet.scale import draw_scale, scale_size
 from app.sheet.scene import GATHERED_FROM_DEG, Scene, compose
@@ -45,7 +46,8 @@ class _Sheet:
 
     shown: Shown
     frame: Frame
-    rows: Sequence[Row]
+    numbers: dict[str, str]
+    columns: Sequence[Sequence[Line]]
     missing: int
     chart: tuple[str, list[tuple[str, int]]]
 
@@ -72,12 +74,12 @@ def draw(data: Data, view: View, settings: Settings) -> Drawn:
     axes.set_axis_off()
     axes.set_xlim(0, frame.width)
     axes.set_ylim(frame.height, 0)
-    scene, corners = draw_map(axes, frame, data, view, settings, plan.shown, numbers_of(plan.rows))
+    scene, corners = draw_map(axes, frame, data, view, settings, plan.shown, plan.numbers)
     page = f"{settings.page}?{view.to_query()}".removesuffix("?") if settings.page else ""
     code = draw_code(axes, frame, page, look) if view.sheet.carries(Part.CODE) else 0.0
     draw_title(axes, frame, data, view, beside=code)
     cut = draw_legend(axes, frame, plan.shown, view, scene) if view.sheet.carries(Part.LEGEND) else 0
-    draw_items(axes, frame, plan.rows, plan.missing if frame.table else 0, view.lang, look)
+    draw_items(axes, frame, plan.columns, plan.missing if frame.table else 0, view.lang, look)
     draw_chart(axes, frame, *plan.chart, view.lang, look)
     draw_foot(axes, frame, data, view, settings)
     if frame.manner.framed:
@@ -143,20 +145,21 @@ def _plan(data: Data, view: View) -> _Sheet:
     shown = on_map(data, view)
     box = view.viewport
     gathered = box is not None and box.east - box.west > GATHERED_FROM_DEG
-    rows = []
+    entries: list[Entry] = []
     if view.sheet.carries(Part.TABLE):
         one_city = len(chosen_cities(view)) == 1
-        rows = rows_of(data, shown, view.lang, gathered=gathered, one_city=one_city)
+        entries = entries_of(data, shown, view.lang, gathered=gathered, one_city=one_city)
     chart = bars_of(data, shown, view.lang) if view.sheet.carries(Part.CHART) else ("", [])
     demand = Demand(
         legend_blocks(shown, view, gathered=gathered) if view.sheet.carries(Part.LEGEND) else (),
-        len(rows),
+        lines_needed(entries) if entries else None,
         chart_height(len(chart[1])),
         legend_column(shown, view),
     )
     frame = lay_out(view.sheet, data.bounds, box, demand)
-    kept, missing = listed(rows, frame)
-    return _Sheet(shown, frame, kept, missing, chart)
+    columns, missing = listed(entries, frame)
+    numbers = numbers_of([line.entry for column in columns for line in column])
+    return _Sheet(shown, frame, numbers, columns, missing, chart)
 
 
 def _wanted(frame: Frame, data: Data, view: View, settings: Settings) -> dict[str, tuple[float, float]]:

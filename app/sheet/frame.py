@@ -72,7 +72,7 @@ def lay_out(sheet: Sheet, home: Bounds, viewport: Bounds | None, demand: Demand 
         fixed=viewport is not None,
         demand=demand or Demand(),
         unit=unit,
-        least_map=manner.least_map,
+        manner=manner,
     )
     return framed(
         (width, height), unit, shared, viewport or home, margin=1.0 if viewport else AROUND, room=room, manner=manner

@@ -16,7 +16,8 @@ A4_AREA_MM2 = 297.0 * 210.0
 @dataclass(frozen=True)
 class Manner:
     """Lengths in units of type, but for `type_scale`; `least_map` is the least share of the map's scale that is kept
-    when a table takes room; `framed` draws a neat line round the sheet."""
+    when a table takes room; `table_rows` are the heights of a line of the table, the best first; `framed` draws a
+    neat line round the sheet."""
 
     type_scale: float = 1.0
     margin: float = 44.0
@@ -26,12 +27,23 @@ class Manner:
     centred: bool = False
     framed: bool = False
     least_map: float = 0.82
+    table_rows: tuple[float, ...] = (22.0, 20.0, 18.0)
 
 
 MANNERS: dict[Template, Manner] = {
     Template.SCREEN: Manner(),
     Template.OFFICIAL: Manner(margin=62.0, title=38.0, centred=True, least_map=0.6),
-    Template.WALL: Manner(margin=70.0, title=64.0, subtitle=26.0, foot=16.0, centred=True, framed=True, least_map=0.6),
+    # A list on a wall is read from close by, like a page; the map is read from farther away.
+    Template.WALL: Manner(
+        margin=70.0,
+        title=64.0,
+        subtitle=26.0,
+        foot=16.0,
+        centred=True,
+        framed=True,
+        least_map=0.6,
+        table_rows=(20.0, 18.0, 16.5, 15.0),
+    ),
     Template.BRIEF: Manner(type_scale=1.25, margin=26.0, title=34.0, foot=12.0),
 }
 

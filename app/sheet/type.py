@@ -1,5 +1,6 @@
 """Setting type with the bundled font: measuring, wrapping, and refusing a character it does not have."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 CLOSING = "）〉》”、，。；：)…,.;:!?"
 OPENING = "（〈《“("
 WORDS_FILE = Path(__file__).with_name("words.txt")
+SHORT_BRACKETS = re.compile("（[^（）]{1,4}）")
 SHORTEST, LEAST_CLAUSE = 0.55, 0.7
 """A line is not made shorter than these shares of its room to keep a word whole, or to end with a clause."""
 
@@ -50,14 +52,17 @@ def width_px(text: str, size_px: float, bold: bool = False) -> float:
     return float(face.get_width_height()[0]) / 64.0 * size_px / 100.0
 
 
-def wrap(text: str, size_px: float, limit_px: float, *, most_lines: int = 2, bold: bool = False) -> list[str]:
+def wrap(
+    text: str, size_px: float, limit_px: float, *, most_lines: int = 2, bold: bool = False, even: bool = False
+) -> list[str]:
     """Break text into lines no wider than `limit_px`; the last one ends in … if there is more.
 
-    Latin words stay whole; no line starts with a closing mark or ends with an opening one.
+    Words stay whole; no line starts with a closing mark or ends with an opening one. Lines end with a clause where
+    one ends near, but in an `even` text, whose lines are as full as words allow.
     """
     lines, rest = [], text.strip()
     while rest and width_px(rest, size_px, bold) > limit_px and len(lines) < most_lines - 1:
-        cut = _cut(rest, size_px, limit_px, bold)
+        cut = _cut(rest, size_px, limit_px, bold, even)
         lines.append(rest[:cut].strip())
         rest = rest[cut:].strip()
     if rest and width_px(rest, size_px, bold) > limit_px:
@@ -76,7 +81,7 @@ def condensed(text: str, size_px: float, limit_px: float, *, least: float = 0.7)
     return (wrap(text, size, limit_px, most_lines=1) or [""])[0], size
 
 
-def _cut(text: str, size_px: float, limit_px: float, bold: bool) -> int:
+def _cut(text: str, size_px: float, limit_px: float, bold: bool, even: bool) -> int:
     # Only as far as the line goes: a long text would be measured again and again to its end.
     fits = 1
     while fits + 1 < len(text) and width_px(text[: fits + 1], size_px, bold) <= limit_px:
@@ -86,13 +91,16 @@ def _cut(text: str, size_px: float, limit_px: float, bold: bool) -> int:
         return fits
     inside = inside_words(text)
     whole = [n for n in good if n not in inside and n >= good[-1] * SHORTEST]
-    ends = [n for n in whole if text[n - 1] in "，；：、。" and n >= good[-1] * LEAST_CLAUSE]
+    ends = [] if even else [n for n in whole if text[n - 1] in "，；：、。" and n >= good[-1] * LEAST_CLAUSE]
     return (ends or whole or good)[-1]
 
 
 @lru_cache(maxsize=4_000)
 def inside_words(text: str) -> frozenset[int]:
-    """The places inside a Chinese word, where a line is not to break: the longest known word from each place on."""
+    """The places inside a Chinese word or short brackets, where a line is not to break.
+
+    A word is the longest known one from each place on.
+    """
     words, longest = _words()
     inside: set[int] = set()
     at = 0
@@ -100,6 +108,8 @@ def inside_words(text: str) -> frozenset[int]:
         length = next((n for n in range(min(longest, len(text) - at), 1, -1) if text[at : at + n] in words), 1)
         inside.update(range(at + 1, at + length))
         at += length
+    for short in SHORT_BRACKETS.finditer(text):
+        inside.update(range(short.start() + 1, short.end()))
     return frozenset(inside)
 
 
