@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ def read_settings(path: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise _refuse(path, "", f"读不了：{error.strerror}", f"Cannot be read: {error.strerror}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -69,7 +69,8 @@ def _faults(path: Path, prefix: str, given: dict[str, Any], known: dict[str, typ
         if name not in known:
             words = "、".join(known)
             issues.append(Issue(str(path), field, f"不认识这一项，只有 {words}", f"Unknown; there are {words}"))
-        elif not isinstance(value, known[name]):
+        # A moment is a date to Python, but cannot be compared with one.
+        elif not isinstance(value, known[name]) or isinstance(value, datetime):
             right = {str: "文字 text", date: "日期 date, 2027-12-31", dict: "[approval]"}[known[name]]
             issues.append(Issue(str(path), field, f"应为{right}", f"Should be {right}"))
         elif isinstance(value, str) and (len(value) > TEXT_LIMIT or not value.isprintable()):

@@ -12,9 +12,9 @@ INSET, SCALE, SKETCH = "inset", "scale", "sketch"
 EDGE = 14.0
 """Distance from the edge of the map, in units of type."""
 MOST_HIDDEN = 2
+"""An inset that would lie on more points than this is left away."""
 LAND_COST = 3.0
 """A corner full of land counts like so many signs."""
-"""An inset that would lie on more points than this is left away."""
 _PREFERRED: dict[str, tuple[str, ...]] = {
     INSET: ("lower left", "upper left", "upper right", "lower right"),
     SCALE: ("lower right", "lower left", "upper right", "upper left"),

@@ -1,11 +1,62 @@
-"""What a View filters, in words: for the head of a sheet, of a table and of the pages."""
+"""A View in words, what it is about and what it filters: for the head of a sheet, of a table and of the pages."""
+
+from dataclasses import replace
 
 from app.words import say
 from layers.area import AreaKind, written
-from layers.facets import FACETS
+from layers.facets import FACETS, FacetName
 from layers.store import Data
-from layers.view import View
+from layers.view import Layer, View
 from layers.vocabulary import Language, Word
+
+_SUBJECTS = (FacetName.KIND, FacetName.SECTOR, FacetName.PLAN)
+"""What a title can name beside a place: the closest of them of which one value is chosen."""
+
+
+def title_of(data: Data, view: View) -> str:
+    """The title of a View: its own, else the one place and the one subject that it is about."""
+    if view.title:
+        return view.title
+    place, subject = _place(view), _subject(view)
+    beyond = Layer.FACILITIES not in view.layers and {Layer.CORRIDORS, Layer.OVERSEAS} & set(view.layers)
+    if not (place or subject or beyond):
+        return say("app.title", view.lang)
+    where = _called(data, view.words(place)[0], view.lang) if place else say("title.province", view.lang)
+    if subject:
+        key = "title.plan" if subject is FacetName.PLAN else "title.subject"
+        what = say(key, view.lang, name=_called(data, view.words(subject)[0], view.lang))
+    else:
+        what = say("title.beyond" if beyond else "title.all", view.lang)
+    return say("title.of", view.lang, place=where, subject=what)
+
+
+def subtitle_of(data: Data, view: View) -> str:
+    """The subtitle of a View: its own, else the filters that its title does not say."""
+    if view.sheet.subtitle:
+        return view.sheet.subtitle
+    said = () if view.title else (_place(view), _subject(view))
+    return describe(
+        data, replace(view, chosen={facet: words for facet, words in view.chosen.items() if facet not in said})
+    )
+
+
+def _place(view: View) -> FacetName | None:
+    """The facet that chooses one city, or one circle and no city."""
+    cities, circles = view.words(FacetName.CITY), view.words(FacetName.CIRCLE)
+    if cities:
+        return FacetName.CITY if len(cities) == 1 else None
+    return FacetName.CIRCLE if len(circles) == 1 else None
+
+
+def _subject(view: View) -> FacetName | None:
+    return next((facet for facet in _SUBJECTS if len(view.words(facet)) == 1), None)
+
+
+def _called(data: Data, word: str, lang: Language) -> str:
+    """A word of a facet as a title has it: a city with its full name."""
+    if isinstance(word, Word):
+        return word.label(lang)
+    return data.cities[word].name if lang is Language.ZH else data.cities[word].name_en
 
 
 def describe(data: Data, view: View) -> str:

@@ -8,9 +8,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from app.settings import Settings
 from app.sheet.compose import draw
+from app.sheet.describing import title_of
 from app.sheet.foot import refuse_expired
 from app.sheet.forms import RASTERS, Picture
-from app.words import say
 from layers.issue import DataRefusedError, Issue
 from layers.store import Data
 from layers.view import View
@@ -43,14 +43,14 @@ def render(data: Data, view: View, form: str, settings: Settings | None = None) 
     FigureCanvasAgg(figure)
     out = io.BytesIO()
     figure.savefig(
-        out, format=form, dpi=view.sheet.resolution_dpi, facecolor=figure.get_facecolor(), **_extras(view, form)
+        out, format=form, dpi=view.sheet.resolution_dpi, facecolor=figure.get_facecolor(), **_extras(data, view, form)
     )
     return Picture(out.getvalue(), drawn.notes, drawn.symbols, drawn.unlabelled)
 
 
-def _extras(view: View, form: str) -> dict[str, Any]:
+def _extras(data: Data, view: View, form: str) -> dict[str, Any]:
     """What a file of each form says about where it comes from."""
-    title, query = view.title or say("app.title", view.lang), view.to_query()
+    title, query = title_of(data, view), view.to_query()
     dpi = (view.sheet.resolution_dpi,) * 2
     if form == "jpg":
         # Chroma in full: thin red and blue lines would smear.

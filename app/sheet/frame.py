@@ -12,6 +12,7 @@ from app.sheet.manner import MANNERS, Manner, unit_mm
 from geo.bounds import Bounds
 from geo.projection import to_sheet
 from geo.world import FULL_TURN_DEG, SEAM_DEG, east_of_seam, to_mercator
+from layers.issue import DataRefusedError, Issue
 from layers.sheet import MM_PER_INCH, Audience, Part, Sheet, Template
 
 LAYOUT_DPI = 96
@@ -20,6 +21,8 @@ MIDDLE_LATITUDE_DEG = 36.4
 METRES_PER_PX_AT_ZOOM_0 = 156_543.034 * math.cos(math.radians(MIDDLE_LATITUDE_DEG))
 WIDE_FROM_DEG = 16.0
 """A box wider than this is drawn as the page draws it, in Mercator: the province's own projection ends there."""
+LEAST_ROOM = 60.0
+"""The least width and height of what is left for map and legend, in units of type."""
 AROUND = 0.965
 """How much of its room the province fills where the View has no box."""
 
@@ -140,7 +143,12 @@ def _room(sheet: Sheet, manner: Manner, width: float, height: float, unit: float
         head += 12 * unit
     # Two lines of sources, and the page number below them.
     foot = margin * 0.62 + (12 + 2 * manner.foot * 1.5) * unit if _has_foot(sheet) else margin
-    return Area(margin, head, width - 2 * margin, height - head - foot)
+    room = Area(margin, head, width - 2 * margin, height - head - foot)
+    if room.height < LEAST_ROOM * unit or room.width < LEAST_ROOM * unit:
+        message = "纸太窄，放下图题和资料来源就没有地图了：请换纸张，或去掉几项（--parts）"
+        english = "The paper is too narrow for a map beside title and sources: take another, or fewer parts (--parts)"
+        raise DataRefusedError([Issue("sheet", "paper", message, english)])
+    return room
 
 
 def _has_foot(sheet: Sheet) -> bool:

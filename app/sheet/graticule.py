@@ -1,5 +1,7 @@
 """Meridians and parallels with their degrees at the edge of the map."""
 
+import math
+
 import shapely
 from matplotlib.axes import Axes
 
@@ -9,9 +11,11 @@ from app.sheet.type import width_px, write
 from app.themes import Look
 from geo.bounds import Bounds
 from geo.dodge import Box
+from geo.world import FULL_TURN_DEG, SEAM_DEG
 
-STEPS_DEG = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
+STEPS_DEG = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
 MOST_LINES = 9
+MERCATOR_DEG = 85.0
 TYPE = 12.5
 
 
@@ -21,17 +25,31 @@ def draw_graticule(axes: Axes, frame: Frame, box: Bounds, look: Look) -> list[Bo
         s for s in STEPS_DEG if (box.east - box.west) / s <= MOST_LINES and (box.north - box.south) / s <= MOST_LINES
     )
     # The map may show more than the box: lines go on to its edges.
-    west, south, east, north = box.padded(0.6)
+    west, south, east, north = _on_earth(box.padded(0.6), wide=frame.wide)
     taken: list[Box] = []
-    for n in range(round(west // step), round(east // step) + 2):
+    for n in _multiples(west, east, step):
         line = shapely.LineString([(n * step, south), (n * step, north)])
         _line(axes, frame, line, look)
         taken += _number(axes, frame, line, n * step, "EW", look, on_top=True)
-    for n in range(round(south // step), round(north // step) + 2):
+    for n in _multiples(south, north, step):
         line = shapely.LineString([(west, n * step), (east, n * step)])
         _line(axes, frame, line, look)
         taken += _number(axes, frame, line, n * step, "NS", look, on_top=False)
     return taken
+
+
+def _on_earth(box: Bounds, *, wide: bool) -> Bounds:
+    """What of a box can be drawn: a wide map ends at its seam and where Mercator does."""
+    if not wide:
+        return box
+    turned = (SEAM_DEG, SEAM_DEG + FULL_TURN_DEG)
+    return Bounds(
+        max(box.west, turned[0]), max(box.south, -MERCATOR_DEG), min(box.east, turned[1]), min(box.north, MERCATOR_DEG)
+    )
+
+
+def _multiples(low: float, high: float, step: float) -> range:
+    return range(math.ceil(low / step), math.floor(high / step) + 1)
 
 
 def _window(frame: Frame) -> shapely.Polygon:
@@ -48,6 +66,13 @@ def _line(axes: Axes, frame: Frame, line: shapely.LineString, look: Look) -> Non
             axes.plot(x, y, color=look.faint, linewidth=width, alpha=0.45, zorder=3.7)
 
 
+def _degrees(degrees: float, sides: str) -> str:
+    """Degrees in words: the equator, the first meridian and the date line lie on neither side."""
+    turned = (degrees + 180.0) % 360.0 - 180.0
+    side = "" if turned in (0.0, -180.0) else sides[0] if turned > 0 else sides[1]
+    return f"{abs(turned):g}°{side}"
+
+
 def _number(
     axes: Axes, frame: Frame, line: shapely.LineString, degrees: float, sides: str, look: Look, *, on_top: bool
 ) -> list[Box]:
@@ -61,7 +86,7 @@ def _number(
     met = shapely.intersection(frame.project(shapely.segmentize(line, 0.2)), edge)
     if met.is_empty:
         return []
-    text = f"{abs(degrees):g}°{sides[0] if degrees >= 0 else sides[1]}"
+    text = _degrees(degrees, sides)
     size = TYPE * unit
     half = width_px(text, size) / 2
     point = met.representative_point()

@@ -32,6 +32,8 @@ def draw_items(
     unit, first = frame.unit, frame.table[0]
     write(axes, say("sheet.list", lang), first.left, first.top + 22 * unit, 20 * unit, colour=look.text, bold=True)
     signs: list[Sign] = []
+    numbered = any(line.entry.number for lines in columns for line in lines)
+    name_at = name_at_em(numbered=numbered) * type_px(frame)
     for area, lines in zip(frame.table, columns, strict=False):
         for n, line in enumerate(lines):
             y = _middle(area, n, frame)
@@ -40,8 +42,8 @@ def draw_items(
             elif line.entry.thing is None:
                 _draw_head(axes, line.text, area, y, frame, look)
             else:
-                _draw_thing(axes, line, area, y, frame, look)
-                signs += _sign(axes, line, area, y, frame, lang, look)
+                _draw_thing(axes, line, area, name_at, y, frame, look)
+                signs += _sign(axes, line, area.left + name_at, y, frame, lang, look)
     draw_signs(axes, signs, lang=lang, look=look, layer=20)
     if missing:
         area = frame.table[-1]
@@ -69,9 +71,9 @@ def _draw_run_in(axes: Axes, line: Line, area: Area, y: float, frame: Frame, loo
             x += width_px(text, size, heavy)
 
 
-def _draw_thing(axes: Axes, line: Line, area: Area, y: float, frame: Frame, look: Look) -> None:
+def _draw_thing(axes: Axes, line: Line, area: Area, name_at: float, y: float, frame: Frame, look: Look) -> None:
     size = type_px(frame)
-    write(axes, line.text, area.left + name_at_em() * size, y, size, colour=look.text, along="center_baseline")
+    write(axes, line.text, area.left + name_at, y, size, colour=look.text, along="center_baseline")
     if not line.first:
         return
     number, where = line.entry.number, line.entry.where
@@ -79,14 +81,14 @@ def _draw_thing(axes: Axes, line: Line, area: Area, y: float, frame: Frame, look
         right = area.left + width_px("000", size, True)
         write(axes, number, right, y, size, colour=look.text, bold=True, across="right", along="center_baseline")
     if where:
-        place = {"colour": look.muted, "across": "right", "along": "center_baseline"}
-        write(axes, where, area.right, y, size * WHERE_SIZE, **place)
+        small = size * WHERE_SIZE
+        write(axes, where, area.right, y, small, colour=look.muted, across="right", along="center_baseline")
 
 
-def _sign(axes: Axes, line: Line, area: Area, y: float, frame: Frame, lang: Language, look: Look) -> list[Sign]:
+def _sign(axes: Axes, line: Line, name_x: float, y: float, frame: Frame, lang: Language, look: Look) -> list[Sign]:
     """The symbol of a facility, to be drawn with the others; that of a corridor is drawn at once."""
     thing, size = line.entry.thing, type_px(frame)
-    at = (area.left + width_px("000", size, True) + SIGN_EM * size / 2, y)
+    at = (name_x - SIGN_EM * size / 2, y)
     if thing is None or not line.first:
         return []
     if isinstance(thing, Corridor):

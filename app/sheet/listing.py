@@ -3,6 +3,7 @@
 Widths are in em, sizes of the type of the table, so that they hold for every sheet.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -96,8 +97,9 @@ def lines_needed(entries: Sequence[Entry]) -> Callable[[float], int]:
     heads = sum(not entry.names and entry.thing is None for entry in entries)
     alone = [entry for entry in entries if entry.thing is not None]
     names = np.array([width_px(entry.words, 1.0) for entry in alone])
-    first = np.array([name_at_em() + where_em(entry) for entry in alone])
-    after = name_at_em() + BREAKING_LOSS_EM
+    left = name_at_em(numbered=_numbered(entries))
+    first = np.array([left + where_em(entry) for entry in alone])
+    after = left + BREAKING_LOSS_EM
     run_in = np.array(
         [sum(width_px(part, 1.0) for part in (e.words, e.joint.join(e.names))) for e in entries if e.names]
     )
@@ -113,22 +115,30 @@ def lines_needed(entries: Sequence[Entry]) -> Callable[[float], int]:
 
 def listed(entries: Sequence[Entry], frame: Frame) -> tuple[list[list[Line]], int]:
     """The lines of each column of the sheet's table, and how many things find no room there."""
-    each = lines_to_a_column(frame)
-    total = sum(entry.things for entry in entries)
-    if not each or not frame.table:
-        return [], total
-    columns: list[list[Line]] = [[]]
-    for block in _blocks(entries, frame.table[0].width / type_px(frame)):
-        for part in _parts(block):
-            if len(columns[-1]) + len(part) > each:
-                columns.append([])
-            columns[-1] += part
-    kept = columns[: len(frame.table)]
-    missing = sum(line.things for column in columns[len(frame.table) :] for line in column)
+    each, most = lines_to_a_column(frame), len(frame.table)
+    if not each or not most:
+        return [], sum(entry.things for entry in entries)
+    blocks = list(_blocks(entries, frame.table[0].width / type_px(frame)))
+    # Columns of one height look better than full ones with a rest: the least height that holds all is searched.
+    least = bisect_left(range(1, each), True, key=lambda height: len(_flow(blocks, height)) <= most) + 1
+    columns = _flow(blocks, least)
+    kept = columns[:most]
+    missing = sum(line.things for column in columns[most:] for line in column)
     if missing and len(kept[-1]) == each:
         # The last line says how many more there are.
         missing += kept[-1].pop().things
     return kept, missing
+
+
+def _flow(blocks: Sequence[list[Line]], each: int) -> list[list[Line]]:
+    """The lines of columns that hold `each` of them."""
+    columns: list[list[Line]] = [[]]
+    for block in blocks:
+        for part in _parts(block):
+            if columns[-1] and len(columns[-1]) + len(part) > each:
+                columns.append([])
+            columns[-1] += part
+    return columns
 
 
 def lines_to_a_column(frame: Frame) -> int:
@@ -141,9 +151,13 @@ def type_px(frame: Frame) -> float:
     return TYPE_SHARE * frame.table_row
 
 
-def name_at_em() -> float:
-    """Where names begin, behind number and symbol."""
-    return width_px("000", 1.0, True) + SIGN_EM
+def name_at_em(*, numbered: bool) -> float:
+    """Where names begin, behind the symbol and, in a table with numbers, the number."""
+    return SIGN_EM + (width_px("000", 1.0, True) if numbered else 0.0)
+
+
+def _numbered(entries: Sequence[Entry]) -> bool:
+    return any(entry.number for entry in entries)
 
 
 def where_em(entry: Entry) -> float:
@@ -154,8 +168,9 @@ def where_em(entry: Entry) -> float:
 def _blocks(entries: Sequence[Entry], em: float) -> Iterator[list[Line]]:
     """The lines of the entries, an entry at a time; a heading stays with what follows it."""
     heading: list[Line] = []
+    left = name_at_em(numbered=_numbered(entries))
     for entry in entries:
-        lines = list(_lines(entry, em))
+        lines = list(_lines(entry, em, left))
         if not entry.things:
             heading += lines
             continue
@@ -173,14 +188,14 @@ def _parts(block: list[Line]) -> Iterator[list[Line]]:
     yield from ([line] for line in block[together:])
 
 
-def _lines(entry: Entry, em: float) -> Iterator[Line]:
+def _lines(entry: Entry, em: float, left: float) -> Iterator[Line]:
     if entry.names:
         yield from _run_in_lines(entry, em)
         return
     if entry.thing is None:
         yield Line(entry, wrap(entry.words, 1.0, em, most_lines=1)[0])
         return
-    room = em - name_at_em()
+    room = em - left
     # Only the first line gives way to the place, which stands at its end.
     first = wrap(entry.words, 1.0, max(room - where_em(entry), 1.0), most_lines=MOST_LINES)
     rest = entry.words[len(first[0]) :].strip()

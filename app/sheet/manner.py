@@ -11,6 +11,8 @@ GROWTH = 0.58
 """Type grows with the side of the sheet to this power: a wall is read from farther away than a page, but not by as
 much as it is larger, so that it can say more."""
 A4_AREA_MM2 = 297.0 * 210.0
+MOST_STRETCHED = 2.0
+"""A long strip of paper has type for its shorter side: no larger than a square of so many times that would have."""
 
 
 @dataclass(frozen=True)
@@ -50,5 +52,5 @@ MANNERS: dict[Template, Manner] = {
 
 def unit_mm(template: Template, width_mm: float, height_mm: float) -> float:
     """One unit of type on a sheet of a size, in mm."""
-    side = math.sqrt(width_mm * height_mm / A4_AREA_MM2)
+    side = min(math.sqrt(width_mm * height_mm), MOST_STRETCHED * min(width_mm, height_mm)) / math.sqrt(A4_AREA_MM2)
     return TYPE_UNIT_MM * MANNERS[template].type_scale * side**GROWTH

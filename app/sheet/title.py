@@ -2,11 +2,10 @@
 
 from matplotlib.axes import Axes
 
-from app.sheet.describing import describe
+from app.sheet.describing import subtitle_of, title_of
 from app.sheet.frame import Frame
 from app.sheet.type import condensed, width_px, write
 from app.themes import LOOKS
-from app.words import say
 from layers.sheet import Part
 from layers.store import Data
 from layers.view import View
@@ -21,11 +20,11 @@ def draw_title(axes: Axes, frame: Frame, data: Data, view: View, *, beside: floa
     y = margin
     if view.sheet.carries(Part.TITLE):
         size = manner.title * unit
-        words = view.title or say("app.title", view.lang)
+        words = title_of(data, view)
         # A long title is set smaller, never cut.
         size = min(size, size * room / width_px(words, size, True))
         write(axes, words, x, y + manner.title * 0.8 * unit, size, colour=look.text, bold=True, across=across)
         y += manner.title * 1.05 * unit
     if view.sheet.carries(Part.SUBTITLE):
-        line, size = condensed(view.sheet.subtitle or describe(data, view), manner.subtitle * unit, room)
+        line, size = condensed(subtitle_of(data, view), manner.subtitle * unit, room)
         write(axes, line, x, y + manner.subtitle * 1.15 * unit, size, colour=look.muted, across=across)

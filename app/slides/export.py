@@ -8,7 +8,7 @@ from pptx.util import Pt
 
 from app import themes
 from app.settings import Settings
-from app.sheet.describing import describe
+from app.sheet.describing import describe, title_of
 from app.sheet.foot import refuse_expired
 from app.sheet.frame import WIDE_FROM_DEG
 from app.slides.chart import bars_of, draw_chart
@@ -48,7 +48,7 @@ def slides(data: Data, view: View, *, shapes: bool = False, settings: Settings |
     page, look, shown = page_of(view.sheet, len(foot)), themes.LOOKS[view.theme], on_map(data, view)
     deck = Deck(page, look, view.lang)
     link = made_from(view, settings.page, view.lang)
-    title = view.title or say("app.title", view.lang)
+    title = title_of(data, view)
     cover = deck.add(title, room=title_room(page), size=TITLE_PT, most=2)
     draw_cover(
         cover,

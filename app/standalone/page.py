@@ -8,7 +8,7 @@ from branca.element import Element, Figure, MacroElement, Template
 
 from app import themes
 from app.settings import Settings
-from app.sheet.describing import describe
+from app.sheet.describing import subtitle_of, title_of
 from app.sheet.foot import made_lines, refuse_expired, source_lines
 from app.standalone.contents import contents, is_wide, opening
 from app.standalone.inlined import ASSETS, as_data, policy, script, styles
@@ -52,7 +52,7 @@ def page_file(data: Data, view: View, settings: Settings | None = None) -> bytes
     scripts = script()
     look = themes.LOOKS[view.theme]
     figure = Figure()
-    figure.header.add_child(_AsItIs(_head(view)))
+    figure.header.add_child(_AsItIs(_head(data, view)))
     figure.header.add_child(_AsItIs(f"<style>{styles(look, frame + carried + scripts)}</style>"))
     figure.header.add_child(_AsItIs(f"<script>{scripts}</script>"))
     figure.html.add_child(_AsItIs(frame))
@@ -87,8 +87,8 @@ def _map(data: Data, view: View) -> folium.Map:
     return made
 
 
-def _head(view: View) -> str:
-    title = view.title or say("app.title", view.lang)
+def _head(data: Data, view: View) -> str:
+    title = title_of(data, view)
     metas = {"viewport": "width=device-width, initial-scale=1", "generator": "lutu", "lutu-view": view.to_query()}
     lines = [f'<meta name="{name}" content="{escape(content)}">' for name, content in metas.items()]
     return "\n".join([*lines, f"<title>{escape(title)}</title>"])
@@ -107,12 +107,12 @@ def _frame(data: Data, view: View, settings: Settings) -> str:
         f'<section class="part" id="part-{name}"><h2>{escape(say(key, lang))}</h2><div id="{name}"></div></section>'
         for name, key in sections.items()
     )
-    subtitle = view.sheet.subtitle or describe(data, view)
+    subtitle = subtitle_of(data, view)
     sources = source_lines(data, view, settings, wide=is_wide(view, on_map(data, view)))
     made = [say("join.part", lang).join(made_lines(data, view, settings))]
     source = "".join(f"<p>{escape(line)}</p>" for line in (*sources, *made) if line)
     return (
-        f'<header class="head"><h1>{escape(view.title or say("app.title", lang))}</h1>'
+        f'<header class="head"><h1>{escape(title_of(data, view))}</h1>'
         f'<p>{escape(subtitle)}</p><p id="tally" class="tally"></p></header>'
         f'<aside class="side"><nav class="tabs">{tabs}</nav><div class="parts">{parts}</div></aside>'
         f'<footer class="source">{source}</footer>'

@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from app.sheet.describing import describe
+from app.sheet.describing import describe, title_of
 from app.table.columns import Cell, Column, Sheet, sheets_of
 from app.table.things import Things, citations_of, things_of
 from app.words import say
@@ -50,7 +50,7 @@ def view_workbook(data: Data, view: View, things: Things, datum: Datum) -> bytes
     lang = view.lang
     sheets = [sheet for sheet in sheets_of(data, things, lang, datum) if sheet.things]
     notes = [f"{say('table.view', lang)}{describe(data, view)}", *(say(key, lang) for key in ABOUT)]
-    return fill(data, sheets, view.title or say("app.title", lang), [*notes, say(DATUM_NOTE[datum], lang)], lang)
+    return fill(data, sheets, title_of(data, view), [*notes, say(DATUM_NOTE[datum], lang)], lang)
 
 
 def fill(data: Data, sheets: Sequence[Sheet], title: str, notes: Sequence[str], lang: Language) -> bytes:

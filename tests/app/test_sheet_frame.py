@@ -3,11 +3,11 @@ import itertools
 import pytest
 import shapely
 
-from app.sheet.arrange import Demand
+from app.sheet.arrange import TABLE_HEAD, TYPE_SHARE, Demand
 from app.sheet.frame import LAYOUT_DPI, lay_out
 from geo.bounds import Bounds
 from geo.measure import distance_m
-from layers.sheet import Sheet, Template
+from layers.sheet import Part, Sheet, Template
 
 HOME = Bounds(114.8, 34.4, 122.7, 38.4)
 BOXES = [
@@ -21,7 +21,13 @@ SIZES = [(1920, 1080), (1080, 1920), (600, 400), (4000, 900), (1000, 1000)]
 
 frames = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
-DEMAND = Demand(table_rows=60, chart=300)
+
+def lines(count):
+    """A table of so many lines, whatever the width of its columns."""
+    return lambda _em: count
+
+
+DEMAND = Demand(table=lines(60), chart=300)
 
 
 def px(width, height):
@@ -133,14 +139,31 @@ def test_nothing_on_a_sheet_lies_on_anything_else(template, paper, box):
 
 
 def test_a_table_that_cannot_list_half_is_left_out():
-    frame = lay_out(Sheet(), HOME, None, Demand(table_rows=900))
+    frame = lay_out(Sheet(), HOME, None, Demand(table=lines(900)))
     assert frame.table == ()
 
 
 def test_a_short_table_takes_little_from_the_map():
-    without, with_table = (lay_out(Sheet(), HOME, None, Demand(table_rows=n)) for n in (0, 20))
+    without, with_table = (lay_out(Sheet(), HOME, None, Demand(table=lines(n))) for n in (1, 20))
     assert with_table.table
     assert with_table.map.width >= without.map.width * 0.8
+
+
+@pytest.mark.parametrize("template", Template)
+@pytest.mark.parametrize("paper", ["2000x50mm", "50x2000mm", "50x50mm", "16000x400px", "400x16000px"])
+def test_paper_of_any_shape_has_a_map(template, paper):
+    frame = lay_out(Sheet(template=template, paper=paper, parts=tuple(Part)), HOME, None, DEMAND)
+    assert frame.map.width > 0
+    assert frame.map.height > 0
+
+
+def test_a_narrow_column_gives_the_table_more_lines_and_so_fewer_or_wider_columns():
+    long_names = Demand(table=lambda em: 60 if em > 30 else 120)
+    frame = lay_out(Sheet(template=Template.WALL), HOME, None, long_names)
+    assert frame.table
+    each = (frame.table[0].height - TABLE_HEAD * frame.unit) // frame.table_row
+    em = frame.table[0].width / (frame.table_row * TYPE_SHARE)
+    assert each * len(frame.table) >= long_names.table(em)
 
 
 def test_a_sheet_with_nothing_around_is_all_map():

@@ -9,13 +9,25 @@ import pytest
 import shapely
 
 from app.settings import Approval, Settings
+from app.sheet.arrange import Demand
 from app.sheet.compose import draw
 from app.sheet.frame import lay_out
-from app.sheet.items import listed, numbers_of, rows_of
+from app.sheet.listing import (
+    entries_of,
+    lines_needed,
+    lines_to_a_column,
+    listed,
+    name_at_em,
+    numbers_of,
+    type_px,
+    where_em,
+)
 from app.sheet.scene import compose
+from app.sheet.type import width_px
 from app.words import say
 from geo.bounds import Bounds
 from layers.facets import FacetName
+from layers.query import chosen_cities
 from layers.sheet import STANDARD, Audience, Part, Sheet, Template
 from layers.showing import on_map
 from layers.view import Theme, View
@@ -116,7 +128,7 @@ def test_no_label_lies_on_a_label_or_a_symbol(data, place, template, lang):
     )
     frame = lay_out(view.sheet, data.bounds, view.viewport)
     shown = on_map(data, view)
-    numbers = numbers_of(rows_of(data, shown, lang, gathered=False, one_city=True))
+    numbers = numbers_of(entries_of(data, shown, lang, gathered=False, one_city=True))
     for mine in (numbers, {}):
         scene = compose(shown.facilities, data.cities, view, frame, on_map=shown, numbers=mine)
         half = scene.symbol_px * 0.46
@@ -142,20 +154,69 @@ def test_a_leading_line_crosses_no_label(data):
                 assert shapely.intersection(line, shapely.box(*other.box)).length < 8 * frame.unit
 
 
-def test_a_table_that_is_cut_says_how_many_it_lacks(data):
+def test_a_sheet_without_room_lists_nothing_and_says_how_much_it_lacks(data):
     view = View(chosen=OF_QINGDAO)
-    rows = rows_of(data, on_map(data, view), Language.ZH, gathered=False, one_city=True)
+    entries = entries_of(data, on_map(data, view), Language.ZH, gathered=False, one_city=True)
     frame = lay_out(Sheet(), data.bounds, None)
-    kept, missing = listed(rows, frame)
+    kept, missing = listed(entries, frame)
     assert kept == []
     assert missing == 87
 
 
 def test_run_in_names_count_as_many_things_as_they_name(data):
-    rows = rows_of(data, on_map(data, View()), Language.ZH, gathered=False, one_city=False)
+    entries = entries_of(data, on_map(data, View()), Language.ZH, gathered=False, one_city=False)
     only = sum(f.precision is Precision.CITY for f in data.facilities)
-    assert sum(row.things for row in rows if row.thing is None) == only
-    assert sum(row.things for row in rows) == len(data.facilities)
+    assert sum(entry.things for entry in entries if entry.thing is None) == only
+    assert sum(entry.things for entry in entries) == len(data.facilities)
+
+
+WALL = View(sheet=Sheet(template=Template.WALL, parts=tuple(Part)))
+CUT = View(sheet=Sheet(paper="a2", template=Template.WALL, parts=(Part.TABLE,)))
+
+
+CITY_TABLE = View(chosen=OF_QINGDAO, sheet=Sheet(template=Template.OFFICIAL))
+tables = pytest.mark.parametrize("view", [WALL, CUT, CITY_TABLE], ids=["wall", "cut", "city"])
+
+
+def table_of(data, view):
+    """The entries of a View's table, the frame that made room for it, and what stands in its columns."""
+    shown = on_map(data, view)
+    entries = entries_of(data, shown, view.lang, gathered=False, one_city=len(chosen_cities(view)) == 1)
+    frame = lay_out(view.sheet, data.bounds, view.viewport, Demand((), lines_needed(entries)))
+    return entries, frame, *listed(entries, frame)
+
+
+@pytest.mark.parametrize("lang", Language)
+@tables
+def test_the_table_names_everything_whole_or_counts_it_as_missing(data, view, lang):
+    entries, frame, columns, missing = table_of(data, replace(view, lang=lang))
+    lines = [line for column in columns for line in column]
+    assert sum(line.things for line in lines) + missing == sum(entry.things for entry in entries)
+    assert len(columns) <= len(frame.table)
+    assert not any("…" in line.text for line in lines)
+    if not missing:
+        said = "".join(line.text for line in lines).replace(" ", "")
+        assert all(name.replace(" ", "") in said for entry in entries for name in entry.names or (entry.words,))
+
+
+@pytest.mark.parametrize("lang", Language)
+@tables
+def test_no_line_of_the_table_is_wider_than_its_column_or_lower(data, view, lang):
+    _, frame, columns, missing = table_of(data, replace(view, lang=lang))
+    assert columns
+    em, left = frame.table[0].width / type_px(frame), name_at_em(numbered=True)
+    for column in columns:
+        assert len(column) + bool(missing) <= lines_to_a_column(frame) + (column is not columns[-1])
+        for line in column:
+            place = where_em(line.entry) if line.first else 0.0
+            start = left if line.entry.thing is not None else 0.0
+            assert start + width_px(line.text, 1.0) + place <= em + 0.01, line.text
+
+
+def test_the_wall_of_the_whole_province_lacks_nothing(data):
+    drawn = draw(data, View(sheet=Sheet(template=Template.WALL)), Settings(maker="省商务厅"))
+    assert drawn.unlabelled == 0
+    assert not any(note.startswith(say("sheet.note.table", Language.ZH, n="")[:6]) for note in drawn.notes)
 
 
 def test_an_approved_public_sheet_carries_its_number_and_no_sketch(data):
