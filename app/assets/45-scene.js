@@ -28,6 +28,13 @@
     return [Math.max(...lines.map((line) => context.measureText(line).width)), lines.length * px * 1.25];
   }
 
+  // A name with the sign of a core, and below it the row of its count and roles.
+  const rowWidth = (count, tag) => count + tag + (count && tag ? 3 : 0);
+  const cityBoxes = (x, y, px, width, sign, row) => [
+    [x - width / 2 - 3 - sign, y - px * 0.8, x + width / 2 + 3, y + px * 0.6],
+    ...(row ? [[x - row / 2 - 2, y + px * 1.32 - 10, x + row / 2 + 2, y + px * 1.32 + 10]] : []),
+  ];
+
   // City names stay put, the count of what is known only to the city below; both keep symbols and labels away.
   function placeCities(context, project, perCity, roles, layers, zoom, occupied) {
     const px = zoom < 6.6 ? (lutu.english() ? 10 : 12) : zoom < 8 ? 14 : 16;
@@ -37,27 +44,33 @@
       const width = context.measureText(city.label).width;
       const sign = city.core && layers.includes("cores") ? 17 : 0;
       const tagged = roles[adcode] ? lutu.say("map.roles", { n: roles[adcode].length }) : "";
-      const box = ([x, y]) => [x - width / 2 - 3 - sign, y - px * 0.8, x + width / 2 + 3, y + px * (count || tagged ? 2.1 : 0.6)];
       const [trueX, trueY] = project([city.lon, city.lat]);
-      // On a small screen names would stand on each other: the nearest free place above or below, else none.
-      const spot = CITY_SPOTS.map((dy) => [trueX, trueY + dy * px]).find((at) => occupied.free(box(at)));
-      if (!spot) return null;
-      const [x, y] = spot;
-      occupied.add([x - width / 2 - 3 - sign, y - px * 0.8, x + width / 2 + 3, y + px * 0.6]);
       context.font = lutu.font(11, 700);
-      const wide = [count ? 15 + 7 * String(count).length : 0, tagged ? 10 + context.measureText(tagged).width : 0];
-      const below = { y: y + px * 1.32, left: x - (wide[0] + wide[1] + (wide[0] && wide[1] ? 3 : 0)) / 2 };
-      const badge = count ? { x: below.left + wide[0] / 2, y: below.y, width: wide[0], height: 16 } : null;
-      const tag = tagged ? { x: 2 * x - below.left - wide[1] / 2, y: below.y, width: wide[1], text: tagged } : null;
-      if (badge || tag) occupied.add([below.left - 2, below.y - 10, 2 * x - below.left + 2, below.y + 10]);
+      const countWidth = count ? 15 + 7 * String(count).length : 0;
+      const tagWidth = tagged ? 10 + context.measureText(tagged).width : 0;
+      // On a small screen names would stand on each other: the nearest free place above or below, first with the
+      // roles beside the count, then without; else none.
+      const found = [tagWidth, 0].flatMap((wide) => CITY_SPOTS.map((dy) => [wide, trueY + dy * px])).find(([wide, y]) =>
+        cityBoxes(trueX, y, px, width, sign, rowWidth(countWidth, wide)).every((box) => occupied.free(box)));
+      if (!found) return null;
+      const [wide, y] = found;
+      const x = trueX;
+      const row = rowWidth(countWidth, wide);
+      cityBoxes(x, y, px, width, sign, row).forEach((box) => occupied.add(box));
+      const below = y + px * 1.32;
+      const badge = count ? { x: x - row / 2 + countWidth / 2, y: below, width: countWidth, height: 16 } : null;
+      const tag = wide ? { x: x + row / 2 - wide / 2, y: below, width: wide, text: tagged } : null;
       return { adcode, ...city, x, y, px, count, badge, tag, width };
     }).filter(Boolean);
   }
 
-  function placeSymbols(features, project, size, occupied) {
+  // On a small screen a symbol far from its place tells nothing: those that find no room close by are counted.
+  const ringsAt = (zoom) => (zoom < 6.6 ? 2 : 7);
+
+  function placeSymbols(features, project, size, zoom, occupied) {
     const step = size * 0.55;
     const points = features.map((feature) => project(feature.geometry.coordinates));
-    const placed = lutu.dodge(points, size, lutu.rings(7, step), occupied);
+    const placed = lutu.dodge(points, size, lutu.rings(ringsAt(zoom), step), occupied);
     const symbols = [];
     const crowded = new Map();
     features.forEach((feature, n) => {
@@ -180,7 +193,7 @@
     const cities = gathered ? [] : placeCities(context, project, counted, beyond.roles, layers, zoom, occupied);
     const wanted = layers.includes("facilities") && !gathered ? points : [];
     const links = gathered ? [] : lutu.placeLinks(context, beyond.networks, project, occupied);
-    const { symbols, crowded } = placeSymbols(wanted, project, size, occupied);
+    const { symbols, crowded } = placeSymbols(wanted, project, size, zoom, occupied);
     const more = placeMore(crowded, occupied);
     const lines = lutu.beyondScene(context, { beyond, zoom, size, project, inFrame, visible, occupied });
     const province = gathered && framed ? placeProvince(context, project, framed, occupied) : null;
