@@ -30,9 +30,10 @@
 
   // A name with the sign of a core, and below it the row of its count and roles.
   const rowWidth = (count, tag) => count + tag + (count && tag ? 3 : 0);
+  const rowBelow = (px) => Math.max(px * 1.32, 15); // clear of the sign of a core beside a small name
   const cityBoxes = (x, y, px, width, sign, row) => [
     [x - width / 2 - 3 - sign, y - px * 0.8, x + width / 2 + 3, y + px * 0.6],
-    ...(row ? [[x - row / 2 - 2, y + px * 1.32 - 10, x + row / 2 + 2, y + px * 1.32 + 10]] : []),
+    ...(row ? [[x - row / 2 - 2, y + rowBelow(px) - 10, x + row / 2 + 2, y + rowBelow(px) + 10]] : []),
   ];
 
   // City names stay put, the count of what is known only to the city below; both keep symbols and labels away.
@@ -57,7 +58,7 @@
       const x = trueX;
       const row = rowWidth(countWidth, wide);
       cityBoxes(x, y, px, width, sign, row).forEach((box) => occupied.add(box));
-      const below = y + px * 1.32;
+      const below = y + rowBelow(px);
       const badge = count ? { x: x - row / 2 + countWidth / 2, y: below, width: countWidth, height: 16 } : null;
       const tag = wide ? { x: x + row / 2 - wide / 2, y: below, width: wide, text: tagged } : null;
       return { adcode, ...city, x, y, px, count, badge, tag, width };

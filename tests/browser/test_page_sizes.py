@@ -4,6 +4,8 @@ import pytest
 from driving import expect_tally, expected_on_map, view_of
 from playwright.sync_api import expect
 
+from layers.vocabulary import Precision
+
 PHONE = {"width": 390, "height": 844}
 SCREEN = {"width": 1920, "height": 1080}
 # 24 px (WCAG 2.2), but for what the layout loses in rounding to 64ths of a pixel.
@@ -26,9 +28,10 @@ OVERLAPS = """() => {
   const boxes = [];
   for (const { x, y, size, feature } of scene.symbols) boxes.push(around(`symbol ${feature.id}`, x, y, size, size));
   for (const { x, y, width, features } of scene.more) boxes.push(around(`+${features.length}`, x, y, width, 16));
-  for (const { x, y, px, width, label, badge, core, count } of scene.cities) {
+  for (const { x, y, px, width, label, badge, tag, core, count } of scene.cities) {
     boxes.push(around(`city ${label}`, x, y, width, px));
     if (badge) boxes.push(around(`count ${count} of ${label}`, badge.x, badge.y, badge.width, 16));
+    if (tag) boxes.push(around(`roles of ${label}`, tag.x, tag.y, tag.width, 16));
     if (core) boxes.push(around(`core of ${label}`, x - width / 2 - 11, y, 12, 12));
   }
   for (const { left, top, width, lines, px } of scene.labels) {
@@ -95,9 +98,21 @@ def test_one_drawer_of_a_phone_takes_the_place_of_the_other(open_page):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_city_names_of_a_phone_do_not_stand_on_each_other(open_page, language):
-    _, overlaps = open_page(f"kind=airport&lang={language}", **PHONE).evaluate(OVERLAPS)
+@pytest.mark.parametrize("query", ["kind=airport", "plan=economic_parks", ""])
+def test_nothing_on_the_map_of_a_phone_stands_on_anything_else(open_page, query, language):
+    _, overlaps = open_page(f"{query}&lang={language}", **PHONE).evaluate(OVERLAPS)
     assert overlaps == []
+
+
+def test_on_a_phone_every_symbol_stands_near_its_place_and_the_others_are_counted(open_page, data):
+    page = open_page(**PHONE)
+    placed = page.evaluate(
+        "() => lutu.overlay.scene.symbols.map(({ x, y, trueX, trueY, size }) => [x - trueX, y - trueY, size])"
+    )
+    counted = page.evaluate("() => lutu.overlay.scene.more.reduce((sum, { features }) => sum + features.length, 0)")
+    assert placed
+    assert all((dx * dx + dy * dy) ** 0.5 <= 1.2 * size for dx, dy, size in placed)
+    assert len(placed) + counted == sum(f.precision is not Precision.CITY for f in data.facilities)
 
 
 @pytest.mark.parametrize(
