@@ -72,7 +72,7 @@ PRESENT_WORDS: dict[str, tuple[str, str]] = {
     "make.preview": ("预览", "Preview"),
     "make.preview.alt": ("图纸预览：{title}", "Preview of the sheet: {title}"),
     "make.loading": ("正在排版…", "Laying out…"),
-    "make.ready": ("预览已更新", "The preview is up to date"),
+    "make.busy": ("正在画别的图，请过一会儿再试。", "Other pictures are being drawn; try again in a moment."),
     "make.failed": ("预览没有出来：", "No preview: "),
     "make.offline": ("连不上程序，请确认它仍在运行。", "The program does not answer; check that it is running."),
     "make.near": ("看细部", "Look closer"),
