@@ -11,7 +11,6 @@ the state is failed, why there is no atlas at all. What cannot be answered is a 
 is not understood, 403 asked from another site, 404 no such atlas, 409 another one is being made.
 """
 
-import atexit
 import logging
 import secrets
 import shutil
@@ -34,6 +33,8 @@ from layers.vocabulary import Language
 
 RUNNING, DONE, STOPPED, FAILED = "running", "done", "stopped", "failed"
 FILE = "atlas.pdf"
+DESK = "lutu.atlas"
+"""Under this name the application holds its desk, so that whoever serves it can close it."""
 
 
 @dataclass
@@ -137,8 +138,6 @@ class AtlasDesk:
             before = self._job
             if before is not None and before.state == RUNNING:
                 return None
-            if before is None:
-                atexit.register(self.close)
             self._job = AtlasJob(self._data, order, Path(tempfile.mkdtemp(prefix="lutu-atlas-")))
             self._job.start(before)
             return self._job
@@ -168,6 +167,7 @@ def atlas_routes(data: Data, settings: Settings) -> Blueprint:
     routes = Blueprint("atlas", __name__, url_prefix="/api/atlas")
     desk = AtlasDesk(data, settings)
     routes.before_request(only_own_page)
+    routes.record_once(lambda setup: setup.app.extensions.update({DESK: desk}))
 
     @routes.post("")
     def start() -> Response:
