@@ -118,6 +118,7 @@ PRESENT_WORDS: dict[str, tuple[str, str]] = {
     "make.atlas.binding": ("正在装订…", "Binding…"),
     "make.atlas.done": ("图集做好了。", "The atlas is ready."),
     "make.atlas.stopped": ("已停止。", "Stopped."),
+    "make.atlas.unstopped": ("没有停下：", "Not stopped: "),
     "make.atlas.broken": ("图集没有做成。", "The atlas was not made."),
     "make.atlas.failed": ("没有画成的图：", "Sheets that failed:"),
     "make.open": ("打开鲁图导出的文件", "Open a file that lutu made"),

@@ -29,7 +29,7 @@ SAID = (
     *("make.loading", "make.failed", "make.offline", "make.measure", "make.making", "make.made"),
     *("make.unmade", "make.copied", "make.copy.refused", "make.take.map", "make.preview.alt", "open.none"),
     *("make.atlas", "make.atlas.none", "make.atlas.progress", "make.atlas.waiting", "make.atlas.binding"),
-    *("make.atlas.done", "make.atlas.stopped", "make.atlas.broken"),
+    *("make.atlas.done", "make.atlas.stopped", "make.atlas.unstopped", "make.atlas.broken"),
 )
 """What the page's own JavaScript says."""
 
