@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from app.command_options import Commands, add_data, add_plans, plans_text, say_issues
+from layers.audit_beyond import FIELDS
 from layers.geojson import citation_of
 from layers.store import FACILITIES, INDICATORS, UNPLACED, audit
 from layers.verify import verify, verify_citations
@@ -25,12 +26,8 @@ def _check(args: argparse.Namespace) -> int:
     if data is not None and plans is not None:
         unplaced = ((str(thing["name"]), map(citation_of, thing["citations"])) for thing in data.unplaced)
         issues = verify_citations(FACILITIES, data.facilities, plans) + verify(UNPLACED, unplaced, plans)
-        for file, things in (
-            ("assignments.geojson", data.assignments),
-            ("corridors.geojson", data.corridors),
-            ("overseas.geojson", data.overseas),
-        ):
-            issues += verify(file, ((thing.id, thing.citations) for thing in things), plans)
+        for layer in FIELDS:
+            issues += verify(f"{layer}.geojson", ((it.id, it.citations) for it in getattr(data, layer)), plans)
         issues += verify(INDICATORS, ((row.indicator, [row.citation]) for row in data.indicators), plans)
     say_issues(issues)
     if issues or data is None:

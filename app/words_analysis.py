@@ -15,7 +15,6 @@ ANALYSIS_WORDS: dict[str, tuple[str, str]] = {
     "analysis.source": ("出处", "Source"),
     "analysis.limits": ("说明不了的", "What it cannot say"),
     "analysis.city": ("市", "City"),
-    "analysis.province": ("全省", "Province"),
     "analysis.none": ("没有", "None"),
     "analysis.empty": ("筛选后没有设施，算不出来。", "No facility is left after filtering; nothing can be reckoned."),
     "reach.title": ("最近的枢纽与服务半径", "Nearest hub and service radius"),

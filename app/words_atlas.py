@@ -32,7 +32,6 @@ ATLAS_WORDS: dict[str, tuple[str, str]] = {
     ),
     "atlas.index.other": ("其他", "Others"),
     "atlas.count": ("{n} 处", "{n}"),
-    "atlas.count.head": ("图上 / 页", "on map / page"),
     "atlas.missing": ("未成图", "not drawn"),
     "atlas.missing.note": (
         "标“未成图”的没有画成，其余各幅不受影响。",

@@ -29,7 +29,6 @@ CITY_WORDS: dict[str, tuple[str, str]] = {
         "and province. What is tied to no city is left out.",
     ),
     "city.of": ("{name}（{n} 市）", "{name} ({n} cities)"),
-    "city.circle": ("本圈", "Circle"),
     "city.province": ("全省", "Province"),
     "city.count.facilities": ("设施", "Facilities"),
     "city.count.projects": ("其中外资项目", "foreign-investment projects"),
@@ -61,7 +60,6 @@ CITY_WORDS: dict[str, tuple[str, str]] = {
         "In the order of plans, sections and boxes; within each, what is known by city only comes first. The right "
         "column holds the plan's own words, in Chinese. Details stand where a thing is named first.",
     ),
-    "city.mention": ("规划原词", "Words of the plan"),
     "city.details": ("详情在前文", "Details above"),
     "city.items": ("{n} 项", "{n}"),
     "city.linked": ("成网城市", "Network with"),
@@ -75,7 +73,6 @@ CITY_WORDS: dict[str, tuple[str, str]] = {
     "city.target": ("目标值", "Target"),
     "city.statistic": ("统计值", "Statistic"),
     "city.equal": ("即 {n}", "i.e. {n}"),
-    "city.key": ("位置精度", "Precision"),
     "city.sheet.facilities": ("设施", "Facilities"),
     "city.sheet.roles": ("分工", "Roles"),
     "city.sheet.corridors": ("通道", "Corridors"),

@@ -40,6 +40,10 @@ SHEET_WORDS: dict[str, tuple[str, str]] = {
     "sheet.note.legend": ("图例放不下，少列 {n} 项", "The legend lacks room for {n} signs"),
     "sheet.note.no_table": ("纸面放不下清单（{n} 处），未画", "No room for the table of {n}; it was left out"),
     "sheet.note.no_inset": ("图角没有空处，未画位置图", "No corner of the map is free: the inset was left out"),
+    "sheet.note.no_code": (
+        "链接太长，二维码手机认不出，未画；可少选几行或少用筛选",
+        "The link is too long for a QR code: it was left out; pick fewer rows or filters",
+    ),
     "sheet.note.sketch": (
         "没有设置审图号，图上注明“示意图”；公开出版须送审",
         "No map approval number is set: the sheet says that it is a sketch; publishing needs approval",

@@ -1,4 +1,4 @@
-"""Areas drawn on a map: a geodesic circle, a box, a polygon; what lies inside, how large it is, its outline."""
+"""Areas drawn on a map: a geodesic circle, a box, a polygon; what lies inside, its outline."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from itertools import pairwise
 import shapely
 
 from geo.bounds import Bounds, LonLat
-from geo.measure import area_km2, distance_m, ellipsoid
+from geo.measure import distance_m, ellipsoid
 
 OUTLINE_POINTS = 180
-MU_M2 = 2000 / 3
-"""One 亩 in square metres (State Council order of 27 February 1984 on legal units: 15 亩 are one hectare)."""
 
 
 @dataclass(frozen=True)
@@ -87,11 +85,3 @@ def ring_of(box: Bounds) -> Ring:
     """A box as a ring, from its south-west corner to the east."""
     west, south, east, north = box
     return Ring(((west, south), (east, south), (east, north), (west, north)))
-
-
-def size_km2(shape: Circle | Ring) -> float:
-    """The geodesic area of a shape in square kilometres.
-
-    Of a circle's outline it is 0.02 % less than the disc.
-    """
-    return area_km2(shape.outline())

@@ -34,16 +34,6 @@ def area_km2(geometry: shapely.Geometry) -> float:
     return total / 1e6
 
 
-def length_km(geometry: shapely.Geometry) -> float:
-    """The geodesic length of a line, or the perimeter of a polygon.
-
-    Kilometres of a lon/lat geometry, all parts and rings together; 0 for points.
-    """
-    if shapely.get_dimensions(geometry) < 1:
-        return 0.0
-    return float(ellipsoid().geometry_length(geometry)) / 1000.0
-
-
 def distance_m(a: LonLat, b: LonLat) -> float:
     """The geodesic distance between two places.
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import shapely
 
 from geo.bounds import LonLat
-from geo.measure import distance_to_geometry_m
 
 DECIMALS = 6
 
@@ -42,14 +41,6 @@ def representative_point(geometry: shapely.Geometry) -> LonLat:
     if not shapely.contains_xy(part, *point):
         raise ValueError(f"no point of {DECIMALS} decimals lies inside so small a region")
     return point
-
-
-def covers_within(geometry: shapely.Geometry, point: LonLat, tolerance_m: float) -> bool:
-    """Whether a region covers a place, give or take some metres.
-
-    Lon/lat in degrees. The tolerance is for borders that were simplified and for places on a shore or a quay.
-    """
-    return distance_to_geometry_m(point, geometry) <= tolerance_m
 
 
 def dissolve(geometries: Sequence[shapely.Geometry]) -> shapely.Geometry:

@@ -4,8 +4,8 @@ import re
 
 from layers.issue import Issue
 
-# Written out so that Python and JavaScript mean the same blanks.
-_BLANKS = re.compile(r"[\s\x00-\x1f\x7f\ufeff]+")
+# Written out so that Python and JavaScript mean the same blanks; XML, and so SVG, may not hold the last two at all.
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f\ufeff\ufffe\uffff]+")
 
 
 def link_issue(field_name: str, message: str, message_en: str) -> Issue:

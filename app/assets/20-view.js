@@ -17,7 +17,7 @@
 
   function readText(name, value, limit, issues) {
     const trim = (line) => line.replace(/^ +| +$/g, "");
-    const text = trim(value.replace(/[\s\x00-\x1f\x7f\x85\ufeff]+/g, " "));
+    const text = trim(value.replace(/[\s\x00-\x1f\x7f\x85\ufeff\ufffe\uffff]+/g, " "));
     if ([...text].length > limit) issues.push(message(name, `超过 ${limit} 个字符，已截短`, `longer than ${limit}, cut`));
     return trim([...text].slice(0, limit).join(""));
   }

@@ -3,21 +3,20 @@
 
 (function (lutu) {
   const { h } = lutu;
-  const FORMS = { xlsx: "Excel", csv: "CSV", geojson: "GeoJSON", gpkg: "GeoPackage" };
-  const DATUMS = { wgs84: "WGS 84", cgcs2000: "CGCS2000", gcj02: "GCJ-02" };
 
   let open = null; // "table" or "charts"
-  let datum = "wgs84";
+  let datum = null; // the first of them where none was chosen
 
   const shownNow = () => lutu.inView(lutu.passing, lutu.view);
 
   function downloads(view) {
+    const { forms, datums } = lutu.config.table;
     const query = lutu.writeView({ ...view, selected: null });
-    const link = (form, rows) => `${lutu.config.paths.table}.${form}?${[query, datum === "wgs84" ? "" : `crs=${datum}`, rows].filter(Boolean).join("&")}`;
-    const links = (rows) => Object.entries(FORMS).map(([form, name]) => h("A", { href: link(form, rows), download: `lutu.${form}`, className: "button" }, name));
-    const select = h("Select", { id: "datum", "aria-label": lutu.say("table.datum") }, Object.entries(DATUMS).map(([value, name]) => h("Option", { value, ...(value === datum ? { selected: "" } : {}) }, name)));
+    const link = (form, rows) => `${lutu.config.paths.table}.${form}?${[query, datum ? `crs=${datum}` : "", rows].filter(Boolean).join("&")}`;
+    const links = (rows) => forms.map(([form, name]) => h("A", { href: link(form, rows), download: `lutu.${form}`, className: "button" }, name));
+    const select = h("Select", { id: "datum", "aria-label": lutu.say("table.datum") }, datums.map(([value, name]) => h("Option", { value, ...(value === datum ? { selected: "" } : {}) }, name)));
     select.addEventListener("change", () => {
-      datum = select.value;
+      datum = select.value === datums[0][0] ? null : select.value;
       lutu.showDock();
     });
     const n = view.picked.length;

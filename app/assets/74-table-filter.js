@@ -34,7 +34,7 @@
 
   // Taken over with Enter: a table made anew at each letter would break what an input method composes.
   function ofName(view) {
-    const input = h("Input", { id: "filter-name", type: "search", value: view.text, maxlength: "100", placeholder: lutu.say("table.filter.name"), "aria-label": lutu.say("table.filter", { name: lutu.say("table.name") }) });
+    const input = h("Input", { id: "filter-name", type: "search", value: view.text, maxlength: String(lutu.config.limits.text), placeholder: lutu.say("table.filter.name"), "aria-label": lutu.say("table.filter", { name: lutu.say("table.name") }) });
     input.addEventListener("change", () => set("search", { value: input.value }));
     return input;
   }

@@ -128,8 +128,13 @@
     const before = image.src;
     const next = new Image();
     next.src = URL.createObjectURL(picture);
-    await next.decode();
-    if (signal.aborted) return;
+    try {
+      await next.decode();
+      signal.throwIfAborted();
+    } catch (error) {
+      URL.revokeObjectURL(next.src);
+      throw error;
+    }
     image.src = next.src;
     image.alt = say("make.preview.alt", { title: params.get("title") || start.title });
     image.hidden = false;

@@ -1,18 +1,26 @@
 """The QR code of a sheet: the address at which the page shows the same View."""
 
 import math
+from functools import lru_cache
 
 import segno
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from app.settings import Settings
 from app.sheet.frame import Frame
 from app.themes import Look
+from layers.view import View
 
 SIDE_PX = 96
 SMALLEST_MODULE_PX = 1.4
 """Below this a phone cannot tell the squares on a screen: a long address gets no code."""
+
+
+def address_of(view: View, settings: Settings) -> str:
+    """The address of the page at this View; empty where the settings name no page."""
+    return f"{settings.page}?{view.to_query()}".removesuffix("?") if settings.page else ""
 
 
 def draw_code(axes: Axes, frame: Frame, address: str, look: Look) -> float:
@@ -20,10 +28,8 @@ def draw_code(axes: Axes, frame: Frame, address: str, look: Look) -> float:
 
     Error correction is at least L (ISO/IEC 18004); squares are whole pixels where they can be.
     """
-    if not address:
-        return 0.0
-    rows = [bytes(row) for row in segno.make(address, micro=False, error="l").matrix]
-    module = SIDE_PX * frame.unit / len(rows)
+    rows = _rows(address)
+    module = _module_px(frame, rows)
     if module < SMALLEST_MODULE_PX:
         return 0.0
     module = math.floor(module) if module >= 2 else module
@@ -49,6 +55,25 @@ def draw_code(axes: Axes, frame: Frame, address: str, look: Look) -> float:
         )
     )
     return side + 24 * frame.unit
+
+
+def lacks_code(frame: Frame, address: str) -> bool:
+    """Whether an address is too long for a code that a phone can read."""
+    return bool(address) and _module_px(frame, _rows(address)) < SMALLEST_MODULE_PX
+
+
+def _module_px(frame: Frame, rows: tuple[bytes, ...]) -> float:
+    """The side of one square; 0 where there is no code at all."""
+    return SIDE_PX * frame.unit / len(rows) if rows else 0.0
+
+
+@lru_cache(maxsize=4)
+def _rows(address: str) -> tuple[bytes, ...]:
+    """The squares of the code row by row; none where there is no address, or more than a code of any size holds."""
+    try:
+        return tuple(bytes(row) for row in segno.make(address, micro=False, error="l").matrix) if address else ()
+    except segno.DataOverflowError:
+        return ()
 
 
 def _runs(row: bytes) -> list[tuple[int, int]]:

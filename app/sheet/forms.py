@@ -10,6 +10,8 @@ MEDIA_TYPES = {
     "tiff": "image/tiff",
 }
 RASTERS = ("png", "jpg", "tiff")
+MAP_SIDE_PX = (200, 8000)
+"""The shortest and the longest side of the map alone."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """The map of a View alone, as a PNG: for slides, for the clipboard, for a page that somebody else lays out."""
 
 import io
+from dataclasses import replace
+from datetime import date
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -8,6 +10,8 @@ from matplotlib.figure import Figure
 from app.settings import Settings
 from app.sheet.arrange import Area, Arrangement
 from app.sheet.compose import draw_map
+from app.sheet.foot import refuse_expired
+from app.sheet.forms import MAP_SIDE_PX
 from app.sheet.frame import AROUND, LAYOUT_DPI, extent_of, framed
 from app.themes import LOOKS
 from layers.issue import DataRefusedError, Issue
@@ -15,7 +19,6 @@ from layers.showing import on_map
 from layers.store import Data
 from layers.view import View
 
-LEAST_PX, MOST_PX = 200, 8000
 UNITS_ACROSS = 1480.0
 """So many units of type lie along the side of a square of the map's area: names as large as on a screen sheet."""
 
@@ -32,11 +35,15 @@ def render_map(
     """The map of a View without title, legend or table, in a picture of at most this size.
 
     Where the View has a box the picture has the box's shape. With `transparent` there is nothing but the land and
-    what stands on it. Raises DataRefusedError for a bad size.
+    what stands on it. It has no room for an approval number, so it always says that it is a sketch. Raises
+    DataRefusedError for a bad size, or if the View is public and the approval number in the settings has expired.
     """
-    if not (LEAST_PX <= width_px <= MOST_PX and LEAST_PX <= height_px <= MOST_PX):
-        message = f"图片的宽、高应在 {LEAST_PX}–{MOST_PX} 像素之间"
-        english = f"Width and height must be {LEAST_PX}-{MOST_PX} pixels"
+    settings = settings or Settings()
+    refuse_expired(view, settings, date.today())
+    least, most = MAP_SIDE_PX
+    if not (least <= width_px <= most and least <= height_px <= most):
+        message = f"图片的宽、高应在 {least}–{most} 像素之间"
+        english = f"Width and height must be {least}-{most} pixels"
         raise DataRefusedError([Issue(f"{width_px}×{height_px}", "width", message, english)])
     width, height = _fitted(view, float(width_px), float(height_px))
     unit = (width * height) ** 0.5 / UNITS_ACROSS * 1.25
@@ -49,7 +56,8 @@ def render_map(
     axes.set_axis_off()
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
-    draw_map(axes, frame, data, view, settings or Settings(), on_map(data, view), {}, around=not transparent)
+    unapproved = replace(settings, approval=None)
+    draw_map(axes, frame, data, view, unapproved, on_map(data, view), {}, around=not transparent)
     FigureCanvasAgg(figure)
     out = io.BytesIO()
     metadata = {"Source": view.to_query(), "Software": "lutu"}

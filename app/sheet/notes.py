@@ -1,6 +1,7 @@
-"""What a sheet lacks, in sentences: names, symbols, lines of table and legend, the inset, a map approval number."""
+"""What a sheet lacks, in sentences: names, symbols, lines of table and legend, inset, code, an approval number."""
 
 from app.settings import Settings
+from app.sheet.code import address_of, lacks_code
 from app.sheet.corners import INSET, Corners
 from app.sheet.foot import is_sketch
 from app.sheet.frame import Frame
@@ -35,6 +36,8 @@ def notes_of(
         notes.append(say("sheet.note.legend", lang, n=legend))
     if view.sheet.carries(Part.INSET) and not frame.wide and INSET not in corners.boxes:
         notes.append(say("sheet.note.no_inset", lang))
+    if view.sheet.carries(Part.CODE) and lacks_code(frame, address_of(view, settings)):
+        notes.append(say("sheet.note.no_code", lang))
     if is_sketch(view, settings) and view.sheet.audience is Audience.PUBLIC:
         notes.append(say("sheet.note.sketch", lang))
     return tuple(notes)

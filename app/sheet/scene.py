@@ -31,9 +31,9 @@ CORE_SIGN_PX = 20
 RINGS = 11
 """How far a symbol may move for want of room, in rings of about half its width."""
 GATHERED_BELOW_ZOOM = 5.6
+"""So far out that the province is a stamp, its facilities are one count."""
 GATHERED_FROM_DEG = 24.0
 """A box so wide is always farther out than that."""
-"""So far out that the province is a stamp, its facilities are one count."""
 
 
 @dataclass(frozen=True)

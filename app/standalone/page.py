@@ -1,5 +1,6 @@
 """One View as the bytes of one HTML file, on folium's map with everything inlined."""
 
+import re
 from datetime import date
 from html import escape
 
@@ -18,7 +19,6 @@ from layers.store import Data
 from layers.view import View
 from layers.vocabulary import Language
 
-MEDIA_TYPE = "text/html; charset=utf-8"
 MAP_ID = "lutu"
 FURTHEST_ZOOM, NEAREST_ZOOM = 1.5, 14
 
@@ -121,5 +121,7 @@ def _frame(data: Data, view: View, settings: Settings) -> str:
 
 def _licences() -> str:
     """The licence of what others wrote and this file carries."""
-    leaflet = (ASSETS / "vendor" / "leaflet.LICENSE.txt").read_text(encoding="utf-8")
-    return f"Leaflet 1.9.4\n\n{leaflet}\nLutu Sans: SIL Open Font License 1.1, after Noto Sans SC."
+    vendor = ASSETS / "vendor"
+    name = re.search(r"Leaflet [0-9.]+[0-9]", (vendor / "leaflet.js").read_text(encoding="utf-8"))
+    leaflet = (vendor / "leaflet.LICENSE.txt").read_text(encoding="utf-8")
+    return f"{name[0] if name else 'Leaflet'}\n\n{leaflet}\nLutu Sans: SIL Open Font License 1.1, after Noto Sans SC."

@@ -14,6 +14,8 @@ MEDIA_TYPES = {
     "gpkg": "application/geopackage+sqlite3",
 }
 """The formats of a table and how a browser is told of them."""
+FORM_NAMES = {"xlsx": "Excel", "csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoPackage"}
+"""How people call them."""
 
 
 def table(data: Data, view: View, form: str, datum: Datum = Datum.WGS84, *, picked_only: bool = False) -> bytes:

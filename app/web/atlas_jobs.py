@@ -1,4 +1,4 @@
-"""The atlas made by the server: one at a time, in the background, its progress told, its file handed out once.
+"""The atlas made by the server: one at a time, in the background, its progress told, its file kept until the next one.
 
 POST   /api/atlas?by=city,circle&<query of the View>   202 {"id": "..."}   starts one; nothing in the body is read
 GET    /api/atlas/<id>                                 200 {"done": 3, "total": 25, "failed": ["sentence"],
@@ -11,7 +11,6 @@ the state is failed, why there is no atlas at all. What cannot be answered is a 
 is not understood, 403 asked from another site, 404 no such atlas, 409 another one is being made.
 """
 
-import atexit
 import logging
 import secrets
 import shutil
@@ -20,13 +19,13 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, request, send_file
 
 from app.atlas.leaves import read_by
 from app.atlas.order import Order, Progress, StoppedError
 from app.settings import Settings
+from app.web.answers import only_own_page, query_without, sentence
 from layers.issue import DataRefusedError, Issue
 from layers.store import Data
 from layers.view import read_query
@@ -34,6 +33,8 @@ from layers.vocabulary import Language
 
 RUNNING, DONE, STOPPED, FAILED = "running", "done", "stopped", "failed"
 FILE = "atlas.pdf"
+DESK = "lutu.atlas"
+"""Under this name the application holds its desk, so that whoever serves it can close it."""
 
 
 @dataclass
@@ -49,6 +50,8 @@ class AtlasJob:
     failed: list[str] = field(default_factory=list)
     state: str = RUNNING
     stopping: threading.Event = field(default_factory=threading.Event)
+    settling: threading.Lock = field(default_factory=threading.Lock)
+    settled: bool = False
     thread: threading.Thread | None = None
 
     @property
@@ -68,18 +71,25 @@ class AtlasJob:
 
             made = make(self.data, self.order, self.file, tell=self._tell, stopped=self.stopping.is_set)
             self.failed = self._said(made.failed)
-            self.state = STOPPED if self.stopping.is_set() else DONE
+            self._settle(DONE)
         except StoppedError:
-            self.state = STOPPED
+            self._settle(STOPPED)
         except DataRefusedError as refused:
-            self.failed, self.state = self._said(refused.issues), FAILED
+            self.failed = self._said(refused.issues)
+            self._settle(FAILED)
         except Exception:
             logging.getLogger("lutu").exception("making an atlas")
             message = "做图集时程序出错，详情在运行窗口"
             self.failed = self._said([Issue("atlas", "", message, "An internal error, see the console")])
-            self.state = FAILED
-        if self.state != DONE:
-            self._clear()
+            self._settle(FAILED)
+
+    def _settle(self, state: str) -> None:
+        # Under the lock: whoever is told that it is stopped must find no file, at whatever moment the stop came.
+        with self.settling:
+            self.state = STOPPED if self.stopping.is_set() else state
+            self.settled = True
+            if self.state != DONE:
+                self._clear()
 
     def _tell(self, progress: Progress) -> None:
         self.done, self.total = progress.done, progress.total
@@ -92,10 +102,11 @@ class AtlasJob:
 
     def stop(self) -> None:
         """Ask it to stop, which it does after the sheets that are being drawn; its file goes."""
-        self.stopping.set()
-        self.state = STOPPED
-        if self.thread is None or not self.thread.is_alive():
-            self._clear()
+        with self.settling:
+            self.stopping.set()
+            self.state = STOPPED
+            if self.settled:
+                self._clear()
 
     def end(self) -> None:
         """Stop it and wait until nothing of it is left."""
@@ -127,20 +138,17 @@ class AtlasDesk:
             before = self._job
             if before is not None and before.state == RUNNING:
                 return None
-            if before is None:
-                atexit.register(self.close)
             self._job = AtlasJob(self._data, order, Path(tempfile.mkdtemp(prefix="lutu-atlas-")))
             self._job.start(before)
             return self._job
 
-    def order(self, query: str, address: str) -> tuple[Order, tuple[Issue, ...]]:
-        """What a query asks for, and what in it is not understood."""
-        parts = [part for part in query.split("&") if part.partition("=")[0] != "by"]
-        view, issues = read_query("&".join(parts))
+    def order(self, query: str, by: str, address: str) -> tuple[Order, tuple[Issue, ...]]:
+        """What a query and its word for the sheets ask for, and what is not understood."""
+        view, issues = read_query(query)
         more: list[Issue] = []
-        by = read_by(request.args.get("by", ""), more)
+        leaves = read_by(by, more)
         settings = replace(self._settings, page=self._settings.page or address)
-        return Order(view, by, settings=settings), (*issues, *more)
+        return Order(view, leaves, settings=settings), (*issues, *more)
 
     def job(self, identifier: str) -> AtlasJob | None:
         """The atlas of an id that was handed out."""
@@ -158,16 +166,17 @@ def atlas_routes(data: Data, settings: Settings) -> Blueprint:
     """The routes under /api/atlas for one set of data."""
     routes = Blueprint("atlas", __name__, url_prefix="/api/atlas")
     desk = AtlasDesk(data, settings)
-    routes.before_request(_only_own_page)
+    routes.before_request(only_own_page)
+    routes.record_once(lambda setup: setup.app.extensions.update({DESK: desk}))
 
     @routes.post("")
     def start() -> Response:
-        order, issues = desk.order(request.query_string.decode("ascii", "replace"), request.host_url)
+        order, issues = desk.order(query_without("by"), request.args.get("by", ""), request.host_url)
         if issues:
-            return _refuse(400, "；".join(map(str, issues)))
+            return sentence(400, "；".join(map(str, issues)))
         job = desk.start(order)
         if job is None:
-            return _refuse(
+            return sentence(
                 409, "正在做另一本图集，请等它做完或先停下它 / Another atlas is being made: wait, or stop it"
             )
         response = jsonify(id=job.id)
@@ -197,33 +206,10 @@ def atlas_routes(data: Data, settings: Settings) -> Blueprint:
     return routes
 
 
-def _only_own_page() -> Response | None:
-    """Refuse what another site has a visitor's browser send; only the page's own requests cost processors."""
-    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    own = urlsplit(origin).netloc == request.host if origin is not None else None
-    reading = request.method in ("GET", "HEAD")
-    if own is False or site not in (None, "same-origin", *(("none",) if reading else ())):
-        return _foreign()
-    if not reading and own is None and site is None:
-        # A browser says at least one of both with every POST and DELETE.
-        return _foreign()
-    return None
-
-
-def _foreign() -> Response:
-    return _refuse(
-        403, "只接受本页面发出的请求；命令行请用 lutu atlas / Only from the page itself; else use lutu atlas"
-    )
-
-
 def _unknown() -> Response:
-    return _refuse(404, "没有这本图集，可能已停下或被下一本替换 / No such atlas: stopped, or replaced by the next one")
+    return sentence(404, "没有这本图集，可能已停下或被下一本替换 / No such atlas: stopped, or replaced by the next one")
 
 
 def _fresh(response: Response) -> Response:
     response.cache_control.no_store = True
     return response
-
-
-def _refuse(status: int, sentence: str) -> Response:
-    return Response(sentence, status=status, mimetype="text/plain")

@@ -3,7 +3,9 @@
 from typing import Any
 
 from app.drawing import drawing_config
+from app.table.files import FORM_NAMES
 from app.words import all_words
+from geo.datum import Datum
 from layers import sheet
 from layers.area import LARGEST_RADIUS_KM, MOST_CORNERS
 from layers.facets import TEXT_LIMIT, rule
@@ -66,6 +68,7 @@ def page_config(
             "smallestViewport": SMALLEST_VIEWPORT_DEG,
         },
         "sheet": sheet.rules(),
+        "table": {"forms": list(FORM_NAMES.items()), "datums": [(datum.value, datum.label) for datum in Datum]},
         "faintest": FAINTEST,
         "paths": PATHS,
         "plansText": plans_text,

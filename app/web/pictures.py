@@ -1,7 +1,6 @@
 """The routes that give a View as a file: its sheet in every format, the map alone, slides, one page of its own."""
 
 import math
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
@@ -9,8 +8,11 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from app.settings import Settings
-from app.sheet.forms import MEDIA_TYPES, Picture
+from app.sheet.forms import MAP_SIDE_PX, MEDIA_TYPES, Picture
+from app.web.answers import only_own_page, query_without, sentence
 from app.web.preview import lowered, read_preview
+from app.web.turns import BusyError, GoneError, Turn
+from app.words import say
 from geo.bounds import Bounds
 from layers.issue import DataRefusedError, Issue
 from layers.params import link_issue
@@ -19,16 +21,17 @@ from layers.view import View, read_query
 from layers.vocabulary import Language
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-MAP_WIDTH_PX = (200, 8000)
 MAP_SHAPE = (0.25, 4.0)
 """The flattest and the tallest map alone, as height to width."""
-NOTES_LIMIT = 4_000
-"""Characters of a header: more would be cut off by a server in between."""
+NOTES_LIMIT_BYTES = 4_000
+"""The longest header of notes: more would be cut off by a server in between."""
 
 NOBODY_WAITS = 499
 """The status that web servers note where the browser has gone before its answer."""
 
-_one_preview = threading.Lock()
+PREVIEWS, WHOLE = Turn(patience_s=20), Turn(patience_s=45)
+"""Whoever changes three options at once waits for the last preview, not for three; and the largest sheet has 139
+million pixels, of which one at a time is enough. Previews do not wait for whole files."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ def picture_routes(data: Data, settings: Settings) -> Blueprint:
     """The routes under /api that answer with a finished file."""
     routes = Blueprint("pictures", __name__, url_prefix="/api")
     kitchen = Kitchen(data, settings)
+    routes.before_request(only_own_page)
     routes.add_url_rule("/picture.<form>", "picture", lambda form: _picture(kitchen, form))
     routes.add_url_rule("/map.png", "map", lambda: _map_alone(kitchen))
     routes.add_url_rule("/slides.pptx", "slides", lambda: _slides(kitchen))
@@ -66,34 +70,18 @@ def _said(issue: Issue, lang: Language) -> str:
     return f"{name}{message.rstrip('。.')}{stop}"
 
 
-def asked_view(*beside: str) -> tuple[View, tuple[Issue, ...]]:
-    """The View of the request's query, without the parameters that stand beside it."""
-    query = request.query_string.decode("ascii", "replace")
-    return read_query("&".join(part for part in query.split("&") if part.partition("=")[0] not in beside))
-
-
 def _picture(kitchen: Kitchen, form: str) -> Response:
     if form not in MEDIA_TYPES:
-        return Response(f"没有这种图片格式：{form[:12]} / No such picture format", status=404, mimetype="text/plain")
+        return sentence(404, f"没有这种图片格式：{form[:12]} / No such picture format")
     longest_px, wrong = read_preview(request.args.get("preview", ""))
 
     def draw(view: View) -> Response:
         from app.sheet.export import render  # reads matplotlib, which the page itself does not need
 
-        made = render(kitchen.data, view, form, kitchen.here)
+        made = render(kitchen.data, lowered(view, longest_px) if longest_px else view, form, kitchen.here)
         return _described(Response(made.content, mimetype=MEDIA_TYPES[form]), view, made)
 
-    def preview(view: View) -> Response:
-        # One after another: whoever changes three options at once waits for the last picture, not for three.
-        with _one_preview:
-            if request.environ.get("waitress.client_disconnected", bool)():
-                return Response(status=NOBODY_WAITS)
-            from app.sheet.export import render
-
-            made = render(kitchen.data, lowered(view, longest_px), form, kitchen.here)
-        return _described(Response(made.content, mimetype=MEDIA_TYPES[form]), view, made)
-
-    return _answer(preview if longest_px else draw, "preview", wrong)
+    return _answer(draw, ("preview",), wrong, turn=PREVIEWS if longest_px else WHOLE)
 
 
 def _described(response: Response, view: View, made: Picture) -> Response:
@@ -101,12 +89,21 @@ def _described(response: Response, view: View, made: Picture) -> Response:
     width_mm, height_mm = view.sheet.size_mm
     width_px, height_px = view.sheet.size_px
     response.headers["X-Lutu-Size"] = f"{width_mm:g} {height_mm:g} {width_px} {height_px} {view.sheet.resolution_dpi}"
-    response.headers["X-Lutu-Notes"] = quote("\n".join(made.notes)[:NOTES_LIMIT])
+    response.headers["X-Lutu-Notes"] = notes_header(made.notes)
     return response
 
 
+def notes_header(notes: Sequence[str]) -> str:
+    """The notes as a header takes them, one a line; what it has no room for is left out, which three dots say."""
+    header, kept = quote("\n".join(notes)), len(notes)
+    while len(header) > NOTES_LIMIT_BYTES:
+        kept -= 1
+        header = quote("\n".join((*notes[:kept], "…")))
+    return header
+
+
 def _map_alone(kitchen: Kitchen) -> Response:
-    least, most = MAP_WIDTH_PX
+    least, most = MAP_SIDE_PX
     given = request.args.get("width", "1600")
     good = given.isascii() and given.isdigit() and len(given) <= 5 and least <= int(given) <= most
     wrong = () if good else (link_issue("width", f"应在 {least}–{most} 之间", f"Must be {least}-{most}"),)
@@ -121,7 +118,7 @@ def _map_alone(kitchen: Kitchen) -> Response:
         )
         return Response(content, mimetype="image/png")
 
-    return _answer(draw, "width", wrong)
+    return _answer(draw, ("width",), wrong)
 
 
 def shape_of(box: Bounds) -> float:
@@ -139,14 +136,14 @@ def _slides(kitchen: Kitchen) -> Response:
 
         return Response(slides(kitchen.data, view, shapes=shapes, settings=kitchen.here), mimetype=PPTX)
 
-    return _answer(draw, "shapes")
+    return _answer(draw, ("shapes",))
 
 
 def _page_file(kitchen: Kitchen) -> Response:
     def draw(view: View) -> Response:
         from app.standalone.page import page_file  # reads folium, which the page itself does not need
 
-        response = Response(page_file(kitchen.data, view), mimetype="text/html")
+        response = Response(page_file(kitchen.data, view, kitchen.here), mimetype="text/html")
         # Its scripts are written into it, which the policy of this server forbids: it is saved and never shown here.
         response.headers["Content-Disposition"] = "attachment; filename=lutu.html"
         return response
@@ -154,12 +151,19 @@ def _page_file(kitchen: Kitchen) -> Response:
     return _answer(draw)
 
 
-def _answer(draw: Callable[[View], Response], beside: str = "", wrong: tuple[Issue, ...] = ()) -> Response:
-    """What is drawn of the request's View, or the sentences that say why it is not."""
-    view, issues = asked_view(*filter(None, (beside,)))
+def _answer(
+    draw: Callable[[View], Response], beside: tuple[str, ...] = (), wrong: tuple[Issue, ...] = (), *, turn: Turn = WHOLE
+) -> Response:
+    """What is drawn of the request's View when its turn comes, or the sentences that say why it is not."""
+    view, issues = read_query(query_without(*beside))
     if issues or wrong:
         return refuse(400, (*issues, *wrong), view.lang)
     try:
-        return draw(view)
+        with turn.taken():
+            return draw(view)
     except DataRefusedError as refused:
         return refuse(400, refused.issues, view.lang)
+    except BusyError:
+        return sentence(503, say("make.busy", view.lang))
+    except GoneError:
+        return Response(status=NOBODY_WAITS)

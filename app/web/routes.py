@@ -11,6 +11,7 @@ from flask import Blueprint, Response, request
 from app.drawing import DRAWN_BOUNDARIES
 from app.table.files import MEDIA_TYPES as TABLE_TYPES
 from app.table.files import table
+from app.web.answers import query_without, sentence
 from geo.datum import Datum
 from layers.beyond import served
 from layers.geojson import feature_of
@@ -81,7 +82,7 @@ def _serve_passages(routes: Blueprint, data: Data, plans: PlansText | None) -> N
     def passages(identifier: str) -> Response:
         thing = by_id.get(identifier)
         if plans is None or thing is None:
-            return _refuse(404, "没有这一处的原文 / No passages for this")
+            return sentence(404, "没有这一处的原文 / No passages for this")
         answer = []
         for citation in thing.citations:
             parts = [(p.text.partition(citation.mention)) for p in plans.cited(citation)]
@@ -93,20 +94,14 @@ def _serve_table(routes: Blueprint, data: Data) -> None:
     @routes.get("/table.<form>")
     def table_file(form: str) -> Response:
         if form not in TABLE_TYPES:
-            return _refuse(404, f"没有这种表格格式：{form[:12]} / No such table format")
+            return sentence(404, f"没有这种表格格式：{form[:12]} / No such table format")
         asked = request.args.get("crs", Datum.WGS84.value)
         if asked not in tuple(Datum):
-            return _refuse(400, f"没有这种坐标：{asked[:12]}（只有 {'、'.join(Datum)}） / No such coordinates")
-        query = request.query_string.decode("ascii", "replace")
-        kept = [part for part in query.split("&") if part.partition("=")[0] not in ("crs", "rows")]
-        view, issues = read_query("&".join(kept))
+            return sentence(400, f"没有这种坐标：{asked[:12]}（只有 {'、'.join(Datum)}） / No such coordinates")
+        view, issues = read_query(query_without("crs", "rows"))
         if issues:
-            return _refuse(400, "；".join(map(str, issues)))
+            return sentence(400, "；".join(map(str, issues)))
         made = table(data, view, form, Datum(asked), picked_only=request.args.get("rows") == "picked")
         response = Response(made, mimetype=TABLE_TYPES[form])
         response.headers["Content-Disposition"] = f"attachment; filename=lutu.{form}"
         return response
-
-
-def _refuse(status: int, sentence: str) -> Response:
-    return Response(sentence, status=status, mimetype="text/plain")

@@ -1,5 +1,6 @@
 """Listening on an address and saying so once the page answers."""
 
+import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 from waitress.server import create_server
 
 from app.settings import Settings
+from app.web.atlas_jobs import DESK
 from app.web.own_layers import start_loading
 from app.web.server import make_app
 from app.web.tiles import TileLayer
@@ -41,12 +43,15 @@ def serve(
         )
     except (OSError, OverflowError, socket.gaierror, ValueError) as error:
         raise _refuse(host, port, str(error)) from error
+    # Ended as by Ctrl+C when a service manager stops it, so that what it made for the moment is removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     # The socket listens from here on, so whoever opens the address is answered.
     print(f"鲁图 http://{host}:{server.effective_port}/  （Ctrl+C 结束 / to stop）", flush=True)
     try:
         server.run()
     finally:
         server.close()
+        app.extensions[DESK].close()
         sys.stdout.flush()
     return 0
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from app.web import ids
 from app.words import say
-from layers.facets import FACETS, Facet
+from layers.facets import FACETS, TEXT_LIMIT, Facet
 from layers.vocabulary import Language
 
 OPEN_AT_FIRST = ("plan", "circle", "city", "kind")
@@ -34,7 +34,7 @@ def sidebar(lang: Language, config: dict[str, Any]) -> Component:
                         type="search",
                         value="",
                         debounce=False,
-                        maxLength=80,
+                        maxLength=TEXT_LIMIT,
                         placeholder=say("search.hint", lang),
                         autoComplete="off",
                     ),

@@ -1,14 +1,16 @@
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
 from app.atlas import making
 from app.atlas.drawing import Drawn
-from app.atlas.order import StoppedError
-from app.web.atlas_jobs import AtlasDesk
+from app.atlas.order import Order, StoppedError
+from app.web.atlas_jobs import AtlasDesk, AtlasJob
 from app.web.server import make_app
 from layers.issue import Issue
+from layers.view import View
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
 
@@ -189,11 +191,44 @@ def test_an_unknown_id_is_none(client, identifier):
 
 
 def test_ids_are_never_guessed(client):
-    addresses = {started(client)}
-    for _ in range(3):
-        client.delete(next(iter(addresses)), headers=OWN)
-        addresses = {started(client)}
-        assert len(next(iter(addresses))) > len("/api/atlas/") + 30
+    addresses = []
+    for _ in range(4):
+        addresses.append(started(client))
+        client.delete(addresses[-1], headers=OWN)
+    assert len(set(addresses)) == 4
+    assert min(map(len, addresses)) >= len("/api/atlas/") + 32
+
+
+class StoppedInBetween(threading.Event):
+    """Somebody else stops the atlas just after its thread saw that nobody had."""
+
+    def __init__(self, job):
+        super().__init__()
+        self.job = job
+
+    def is_set(self):
+        seen = super().is_set()
+        if not seen and threading.current_thread() is self.job.thread:
+            threading.Thread(target=self.job.stop).start()
+            time.sleep(0.1)
+        return seen
+
+
+def test_a_stop_at_the_last_moment_leaves_no_file(data, desks, monkeypatch, tmp_path):
+    def make(data, order, file, *, tell, stopped):
+        file.write_bytes(b"%PDF")
+        return SimpleNamespace(failed=())
+
+    monkeypatch.setattr(making, "make", make)
+    folder = tmp_path / "job"
+    folder.mkdir()
+    job = AtlasJob(data, Order(View(), ()), folder)
+    job.stopping = StoppedInBetween(job)
+    job.start(None)
+    job.thread.join()
+    time.sleep(0.1)
+    assert (job.told()["state"], job.state) == ("stopped", "stopped")
+    assert not folder.exists()
 
 
 def test_a_fault_of_the_program_is_said_as_such(client, gate, monkeypatch):

@@ -246,24 +246,31 @@ def test_a_console_that_has_no_chinese_ends_no_command(encoding, arguments):
 # --- serve ---
 
 
-def test_serve_says_its_address_when_the_page_answers_and_ends_on_interrupt():
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_serve_says_its_address_when_the_page_answers_and_leaves_nothing_when_it_is_ended(tmp_path, ending):
     code = "import sys; from app.cli import main; sys.exit(main())"
     server = subprocess.Popen(
         [sys.executable, "-c", code, "serve", "--port", "0"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "TMPDIR": str(tmp_path)},
     )
     try:
         address = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline().decode())[0]
         assert urllib.request.urlopen(address, timeout=30).status == 200
-        server.send_signal(signal.SIGINT)
+        atlas = urllib.request.Request(f"{address}api/atlas?by=circle&kind=port&template=brief", method="POST")
+        atlas.add_header("Sec-Fetch-Site", "same-origin")
+        assert urllib.request.urlopen(atlas, timeout=30).status == 202
+        assert list(tmp_path.glob("lutu-atlas-*"))
+        server.send_signal(ending)
         _, said = server.communicate(timeout=30)
     finally:
         server.kill()
     assert server.returncode == 0
     assert b"Traceback" not in said
+    assert not list(tmp_path.glob("lutu-atlas-*"))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "not-a-host.invalid"])

@@ -3,16 +3,19 @@
 import json
 import re
 import struct
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote, unquote
 
 import pytest
 
 from app.settings import Approval, Settings
-from app.sheet import export
+from app.sheet import compose, export
 from app.sheet.forms import Picture
+from app.sheet.map_only import render_map
+from app.web import pictures
 from app.web.pages.sheet import ORDER, approval_said
-from app.web.pictures import MAP_SHAPE, shape_of
+from app.web.pictures import MAP_SHAPE, NOTES_LIMIT_BYTES, notes_header, shape_of
 from app.web.preview import PREVIEW_PX, lowered
 from app.web.server import make_app
 from geo.bounds import Bounds
@@ -114,6 +117,56 @@ def test_no_preview_is_drawn_for_a_browser_that_has_gone(client, monkeypatch):
     assert client.get("/api/picture.png?preview=400", environ_overrides=gone).status_code == 499
 
 
+@pytest.mark.parametrize("turn", ["PREVIEWS", "WHOLE"])
+@pytest.mark.parametrize(("lang", "words"), [("zh", "请过一会儿再试"), ("en", "try again")])
+def test_who_waits_too_long_for_a_picture_is_told_so(client, monkeypatch, turn, lang, words):
+    monkeypatch.setattr(export, "render", lambda *_: Picture(b"x"))
+    taken = getattr(pictures, turn)
+    monkeypatch.setattr(taken, "patience_s", 0.01)
+    mine, other = ("&preview=400", "") if turn == "PREVIEWS" else ("", "&preview=400")
+    with client.application.test_request_context(), taken.taken():
+        refused = client.get(f"/api/picture.png?lang={lang}{mine}")
+        assert client.get(f"/api/picture.png?lang={lang}{other}").status_code == 200
+    assert refused.status_code == 503
+    assert words in refused.text
+    assert client.get(f"/api/picture.png?lang={lang}{mine}").status_code == 200
+
+
+@pytest.mark.parametrize("route", ["picture.png", "picture.pdf", "map.png", "slides.pptx", "page.html"])
+def test_whole_files_are_made_one_at_a_time(client, monkeypatch, route):
+    monkeypatch.setattr(pictures.WHOLE, "patience_s", 0.01)
+    with client.application.test_request_context(), pictures.WHOLE.taken():
+        assert client.get(f"/api/{route}").status_code == 503
+
+
+FOREIGN = [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}]
+
+
+@pytest.mark.parametrize("headers", FOREIGN, ids=str)
+@pytest.mark.parametrize("route", ["picture.png", "picture.png?preview=400", "map.png", "slides.pptx", "page.html"])
+def test_another_site_has_nothing_drawn(client, headers, route):
+    answer = client.get(f"/api/{route}", headers=headers)
+    assert answer.status_code == 403
+    assert "只接受本页面" in answer.text
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "none"}, {"Sec-Fetch-Site": "same-origin"}], ids=str)
+def test_a_picture_can_be_opened_by_its_address(client, monkeypatch, headers):
+    monkeypatch.setattr(export, "render", lambda *_: Picture(b"x"))
+    assert client.get("/api/picture.png", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "notes", [["字" * 300] * 4, ["字" * 2000, "b"], ["a" * 2500] * 2], ids=["four", "one", "ascii"]
+)
+def test_notes_fit_their_header_and_none_is_cut(notes):
+    header = notes_header(notes)
+    assert len(header) <= NOTES_LIMIT_BYTES
+    *whole, more = unquote(header).split("\n")
+    assert more == "…"
+    assert whole == notes[: len(whole)]
+
+
 # --- the page ---
 
 
@@ -179,7 +232,31 @@ def test_an_expired_number_forbids_public_sheets_only():
     assert "到期" not in approval_said(Settings(approval=APPROVAL), Audience.INTERNAL, ZH, late)
 
 
+EXPIRED = Settings(maker="省厅", approval=Approval("鲁SG(2020)001号", until=date(2020, 12, 31)))
+
+
+@pytest.mark.parametrize("route", ["picture.png", "picture.png?preview=400", "map.png", "slides.pptx", "page.html"])
+def test_an_expired_number_forbids_every_public_file(data, route):
+    answer = make_app(data, settings=EXPIRED).test_client().get(f"/api/{route}")
+    assert answer.status_code == 400
+    assert "到期" in answer.text
+
+
+def test_the_page_in_one_file_says_who_made_it(data):
+    answer = make_app(data, settings=EXPIRED).test_client().get("/api/page.html?use=internal&layers=none")
+    assert answer.status_code == 200
+    assert "省厅" in answer.text
+
+
 # --- the map alone ---
+
+
+@pytest.mark.parametrize("approval", [None, replace(APPROVAL, until=None)], ids=["none", "valid"])
+def test_the_map_alone_says_that_it_is_a_sketch(data, monkeypatch, approval):
+    said = []
+    monkeypatch.setattr(compose, "draw_sketch", lambda *_: said.append("示意图"))
+    render_map(data, View(layers=()), width_px=400, height_px=300, settings=Settings(approval=approval))
+    assert said == ["示意图"]
 
 
 def test_the_map_alone_has_the_shape_of_its_box():

@@ -9,9 +9,10 @@ from PIL import Image
 
 from app.settings import Settings
 from app.sheet.export import render
+from app.words import say
 from layers.facets import FacetName
 from layers.sheet import Sheet, Template
-from layers.view import View, read_view
+from layers.view import QUERY_LIMIT, View, read_view
 from layers.vocabulary import Kind, Language
 
 PAGE = "http://127.0.0.1:8050/"
@@ -45,6 +46,15 @@ def test_a_sheet_without_a_page_has_no_code(data):
     assert code_in(render(data, View(), "png").content) == []
 
 
-def test_an_address_too_long_to_be_read_has_no_code(data):
-    view = View(picked=tuple(f"a-name-of-some-length-{n}" for n in range(40)))
-    assert code_in(render(data, view, "png", Settings(page=PAGE)).content) == []
+@pytest.mark.parametrize("length", [25, 60], ids=["unreadable", "more than any code holds"])
+def test_an_address_too_long_to_be_read_has_no_code_and_the_notes_say_so(data, length):
+    view = View(picked=tuple(f"{'a' * length}-{n}" for n in range(60)))
+    assert 1_000 < len(view.to_query()) < QUERY_LIMIT
+    made = render(data, view, "png", Settings(page=PAGE))
+    assert code_in(made.content) == []
+    assert say("sheet.note.no_code", Language.ZH) in made.notes
+
+
+@pytest.mark.parametrize("settings", [Settings(), Settings(page=PAGE)], ids=["no page", "short"])
+def test_the_notes_are_silent_about_a_code_that_is_there_or_not_wanted(data, settings):
+    assert say("sheet.note.no_code", Language.ZH) not in render(data, View(), "svg", settings).notes

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from app.style import MARK
+from app.web.pages.sheet import SAID
 from app.words import WORDS, all_words, say
 from layers.facets import FacetName
 from layers.sheet import Audience, Part, Template
@@ -12,7 +13,9 @@ from layers.vocabulary import Kind, Language, Plan, Precision
 
 APP = Path(__file__).resolve().parents[2] / "app"
 SOURCES = [
-    path for path in (*APP.rglob("*.py"), *APP.glob("assets/*.js"), *APP.rglob("*.html")) if path.name != "words.py"
+    path
+    for path in (*APP.rglob("*.py"), *APP.glob("assets/*.js"), *APP.rglob("*.html"))
+    if not re.fullmatch(r"words(_\w+)?\.py", path.name)
 ]
 CHINESE = re.compile(r"[㐀-鿿，。；：、（）《》“”！？]")
 
@@ -54,6 +57,13 @@ BUILT = {
     "make.size.": ("16x9", "4x3", "mm", "px"),
 }
 
+# Keys whose second part follows a word, in templates/analysis.html.
+JOINED = {
+    f"{name}.{part}"
+    for name in ("reach", "lq", "theil", "overlap", "gaps")
+    for part in ("title", "formula", "source", "limits")
+}
+
 NAMES_THE_OTHER_LANGUAGE = "app.switch"
 
 
@@ -88,7 +98,12 @@ def test_every_word_is_used():
     built = {f"{before}{word}" for before, words in BUILT.items() for word in words}
     text = source()
     quoted = {key for key in WORDS if re.search(rf"[\"'`]{re.escape(key)}[\"'`]", text)}
-    assert WORDS.keys() - quoted - built == set()
+    assert WORDS.keys() - quoted - built - JOINED == set()
+
+
+def test_the_scripts_of_the_sheet_page_say_all_that_they_are_given():
+    scripts = "".join(path.read_text(encoding="utf-8") for path in APP.glob("assets/sheet-page*.js"))
+    assert [key for key in SAID if f'"{key}"' not in scripts] == []
 
 
 @pytest.mark.parametrize("key", WORDS)

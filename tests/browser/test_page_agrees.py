@@ -60,6 +60,7 @@ NASTY = (
     "q=%zz%",
     "q=%FF%FE%C3",
     "q=%00%1F",
+    "q=a%EF%BF%BEb%EF%BF%BF&title=%EF%BF%BF%C2%85c",
     "q=<script>alert(1)</script>&title=\"'><img src=x>",
     "at=117,36,118,37",
     "at=117.12345,36.00049,118.9996,37.5",

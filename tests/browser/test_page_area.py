@@ -7,8 +7,8 @@ from driving import view_of
 from playwright.sync_api import expect
 
 from app.words import say
-from geo.area import Circle, size_km2
-from geo.measure import distance_m
+from geo.area import Circle
+from geo.measure import area_km2, distance_m
 from layers.area import Area, AreaKind
 from layers.query import select
 from layers.view import View
@@ -110,7 +110,7 @@ def test_escape_puts_a_tool_away_and_keeps_the_open_panel(open_page):
 
 def test_the_panel_gives_size_and_what_is_nearest(open_page, data):
     page = open_page(f"area={CIRCLE}")
-    km2 = round(size_km2(Circle((120.38, 36.07), 80_000)))
+    km2 = round(area_km2(Circle((120.38, 36.07), 80_000).outline()))
     expect(page.locator(".area .kicker").first).to_contain_text(f"{km2:,} 平方公里")
     centre = (120.38, 36.07)
     ports = [f for f in data.facilities if f.kind is Kind.PORT and f.precision is not Precision.CITY]

@@ -8,7 +8,7 @@ from driving import expected_on_map, view_of
 from playwright.sync_api import expect
 
 from app.words import say
-from layers.facets import FacetName
+from layers.facets import TEXT_LIMIT, FacetName
 from layers.query import counts
 from layers.view import MOST_PICKED, View
 from layers.vocabulary import Circle, Kind, Language, Plan
@@ -50,6 +50,7 @@ def test_filters_below_the_heads_set_the_view_and_the_map_follows(open_page, dat
     page.wait_for_function("() => lutu.followed === lutu.view && (lutu.view.chosen.kind || []).join() === 'port'")
     expect(page.locator("#filter-kind")).to_be_focused()
     expect(page.locator(ROWS)).to_have_count(sum(f.kind is Kind.PORT for f in data.facilities))
+    expect(page.locator("#filter-name")).to_have_attribute("maxlength", str(TEXT_LIMIT))
     page.locator("#filter-name").fill("日照")
     page.locator("#filter-name").press("Enter")
     page.wait_for_function("() => lutu.followed === lutu.view && lutu.view.text === '日照'")

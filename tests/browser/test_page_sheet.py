@@ -216,6 +216,20 @@ def test_the_newest_preview_wins(open_sheet, site):
         route.abort()
 
 
+def test_a_preview_that_is_not_shown_is_let_go(open_sheet):
+    page = open_sheet()
+    page.evaluate("""() => {
+      const [make, drop] = [URL.createObjectURL, URL.revokeObjectURL];
+      window.held = new Set();
+      URL.createObjectURL = (it) => { const url = make.call(URL, it); held.add(url); return url; };
+      URL.revokeObjectURL = (url) => { held.delete(url); drop.call(URL, url); };
+    }""")
+    page.route("**/api/picture.png*theme=dark*", lambda route: route.fulfill(body=b"no picture"))
+    choose(page, "theme", Theme.DARK)
+    expect(page.locator("#leaf")).to_have_attribute("data-state", "bad")
+    assert page.evaluate("() => held.size") == 0
+
+
 def test_a_server_that_does_not_answer_is_said(open_sheet):
     page = open_sheet()
     page.route("**/api/picture.png*", lambda route: route.abort())
@@ -390,7 +404,7 @@ class Atlas:
         if route.request.method == "POST":
             route.fulfill(status=202, json={"id": "a1"})
         elif route.request.method == "DELETE":
-            route.fulfill(status=204)
+            route.fulfill(json={**self.states[0], "state": "stopped"})
         else:
             route.fulfill(json=self.states.pop(0) if len(self.states) > 1 else self.states[0])
 
@@ -449,6 +463,70 @@ def test_an_atlas_can_be_stopped(open_sheet):
     expect(page.locator("#atlas-said")).to_have_text(say("make.atlas.stopped", ZH))
     expect(page.locator("#atlas-start")).to_be_focused()
     assert ("DELETE", "atlas/a1") in atlas.asked
+
+
+def test_there_is_nothing_to_stop_before_the_server_has_answered(open_sheet):
+    page = open_sheet()
+    atlas = Atlas(page, {"done": 0, "total": 16, "failed": [], "state": "running"})
+    held = []
+    page.route("**/api/atlas?*", lambda route: held.append(route))
+    start_atlas(page)
+    expect(page.locator("#atlas-stop")).to_be_disabled()
+    while not held:
+        page.wait_for_timeout(20)
+    atlas.answer(held[0])
+    page.locator("#atlas-stop").click()
+    expect(page.locator("#atlas-said")).to_have_text(say("make.atlas.stopped", ZH))
+    assert ("DELETE", "atlas/a1") in atlas.asked
+
+
+def test_a_stop_that_fails_is_said_and_can_be_tried_again(open_sheet):
+    page = open_sheet()
+    Atlas(page, {"done": 0, "total": 16, "failed": [], "state": "running"})
+    start_atlas(page)
+    page.route("**/api/atlas/a1", lambda it: it.abort() if it.request.method == "DELETE" else it.fallback())
+    page.locator("#atlas-stop").click()
+    expect(page.locator("#said")).to_have_text(say("make.atlas.unstopped", ZH) + say("make.offline", ZH))
+    expect(page.locator("#atlas-stop")).to_be_enabled()
+    page.unroute("**/api/atlas/a1")
+    page.locator("#atlas-stop").click()
+    expect(page.locator("#atlas-said")).to_have_text(say("make.atlas.stopped", ZH))
+
+
+def test_an_atlas_is_taken_up_after_a_reload_and_can_be_stopped(open_sheet):
+    page = open_sheet()
+    atlas = Atlas(page, {"done": 1, "total": 16, "failed": [], "state": "running"})
+    start_atlas(page)
+    expect(page.locator("#atlas-said")).to_have_text(say("make.atlas.progress", ZH, done=1, total=16))
+    page.reload()
+    expect(page.locator("#atlas-said")).to_have_text(say("make.atlas.progress", ZH, done=1, total=16))
+    expect(page.locator("#atlas-start")).to_be_disabled()
+    page.locator("#atlas-stop").click()
+    expect(page.locator("#atlas-said")).to_have_text(say("make.atlas.stopped", ZH))
+    assert atlas.asked[-1] == ("DELETE", "atlas/a1")
+    page.reload()
+    page.wait_for_function(STANDS)
+    expect(page.locator("#atlas-said")).to_have_text("")
+
+
+def test_a_finished_atlas_is_still_there_after_a_reload(open_sheet):
+    page = open_sheet()
+    Atlas(page, {"done": 3, "total": 3, "failed": ["青岛市：x"], "state": "done"})
+    start_atlas(page)
+    expect(page.locator("#atlas-file")).to_be_visible()
+    page.reload()
+    expect(page.locator("#atlas-file")).to_be_visible()
+    expect(page.locator("#atlas-failed li")).to_have_text(["青岛市：x"])
+
+
+def test_an_atlas_that_the_server_no_longer_knows_is_forgotten(open_sheet):
+    page = open_sheet()
+    page.evaluate("() => sessionStorage.setItem('lutu.atlas', 'gone')")
+    with page.expect_response("**/api/atlas/gone") as answer:
+        page.reload()
+    assert answer.value.status == 404
+    page.wait_for_function("() => sessionStorage.getItem('lutu.atlas') === null")
+    expect(page.locator("#atlas-start")).to_be_enabled()
 
 
 def test_an_atlas_of_nothing_is_not_ordered(open_sheet):

@@ -3,7 +3,7 @@ import math
 import pytest
 import shapely
 
-from geo.measure import area_km2, distance_m, distance_to_geometry_m, length_km
+from geo.measure import area_km2, distance_m, distance_to_geometry_m
 
 WGS84_A, WGS84_F = 6378137.0, 1 / 298.257223563
 WGS84_B = WGS84_A * (1 - WGS84_F)
@@ -46,21 +46,6 @@ def test_parts_add_up_and_only_polygons_have_an_area():
     assert area_km2(shapely.LineString([(118, 36), (119, 36)])) == 0
     assert area_km2(shapely.Point(118, 36)) == 0
     assert area_km2(shapely.Polygon()) == 0
-
-
-def test_known_lengths():
-    quarter_meridian = shapely.LineString([(118, 0), (118, 90)])
-    assert length_km(quarter_meridian) == pytest.approx(10_001.965729, abs=1e-4)
-    degree_of_equator = shapely.LineString([(0, 0), (1, 0)])
-    assert length_km(degree_of_equator) == pytest.approx(2 * math.pi * WGS84_A / 360 / 1000)
-    assert length_km(shapely.Point(118, 36)) == 0
-    assert length_km(shapely.MultiLineString([degree_of_equator, degree_of_equator])) == pytest.approx(222.638982)
-
-
-def test_a_polygons_length_is_its_perimeter():
-    box = shapely.box(0, 0, 1, 1)
-    sides = 111.319491 + 111.302649 + 2 * 110.574389
-    assert length_km(box) == pytest.approx(sides, rel=1e-6)
 
 
 def test_distance_of_vincentys_own_example():

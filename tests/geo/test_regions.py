@@ -1,7 +1,7 @@
 import pytest
 import shapely
 
-from geo.regions import covers_within, dissolve, largest_part, representative_point
+from geo.regions import dissolve, largest_part, representative_point
 
 U_SHAPE = shapely.Polygon(
     [(118, 36), (119, 36), (119, 37), (118.9, 37), (118.9, 36.1), (118.1, 36.1), (118.1, 37), (118, 37)]
@@ -49,14 +49,6 @@ def test_no_point_without_a_polygon_or_room_for_one():
         largest_part(shapely.Polygon())
     with pytest.raises(ValueError, match="decimals"):
         representative_point(shapely.box(118.0000001, 36.0000001, 118.0000003, 36.0000003))
-
-
-def test_covers_within_a_tolerance_in_metres():
-    box = shapely.box(118, 36, 119, 37)
-    assert covers_within(box, (118.5, 36.5), 0)
-    beside = (118.5, 37.009)  # 0.009° of a meridian is 999 m
-    assert not covers_within(box, beside, 990)
-    assert covers_within(box, beside, 1010)
 
 
 def test_dissolving_loses_the_shared_edge_and_keeps_the_outer_vertices():

@@ -244,6 +244,12 @@ def test_a_question_mark_inside_a_query_is_a_character_of_it():
     assert view == View(chosen={FacetName.KIND: (Kind.PORT,)}, text="a?b")
 
 
+@pytest.mark.parametrize("name", ["q", "title", "note"])
+def test_what_xml_cannot_hold_is_a_blank(name):
+    view, _ = from_params({name: "\ufffea\uffff\x00b\x85"})
+    assert view.to_params() == {name: "a b"}
+
+
 NASTY = [
     "?",
     "&",

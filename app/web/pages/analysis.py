@@ -9,6 +9,7 @@ from flask import Blueprint, request
 
 from app.sheet.describing import describe
 from app.style import REACH_STEPS
+from app.web.answers import query_without
 from app.web.pages.analysis_map import reach_map
 from app.web.pages.rendering import page, page_language
 from app.words import say
@@ -39,9 +40,7 @@ def analysis_routes(data: Data) -> Blueprint:
     @routes.get("/analysis")
     def analysis() -> str:
         lang = page_language()
-        query = request.query_string.decode("ascii", "replace")
-        kept = "&".join(part for part in query.split("&") if part.partition("=")[0] not in ("hub", "r"))
-        asked, _ = read_query(kept)
+        asked, _ = read_query(query_without("hub", "r"))
         view = View(chosen=asked.chosen, text=asked.text, area=asked.area, lang=lang)
         facilities = select(data.facilities, view)
         roles = select(data.assignments, view)

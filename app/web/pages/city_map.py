@@ -28,10 +28,11 @@ from layers.view import View
 from layers.vocabulary import Language, Precision
 
 WIDTH_PX, TALLEST_PX, LOWEST_PX = 720, 800, 460
-MARGIN_PX, UNIT_PX, DPI = 26, 0.92, 96
+MARGIN_PX, DPI = 26, 96
+UNIT_PX = 0.92
+"""How many pixels of this map one design pixel of the sheet takes."""
 NEIGHBOURHOOD = 1.5
 """How much ground beyond the city the map may need, as a share of the city's width and height."""
-"""UNIT_PX: how many pixels of this map one design pixel of the sheet takes."""
 
 
 def city_map(data: Data, adcode: str, lang: Language) -> bytes:

@@ -14,11 +14,10 @@ from layers.issue import Issue
 from layers.model import Facility
 from layers.query import select
 from layers.store import Data
-from layers.view import View, read_view
+from layers.view import QUERY_LIMIT, View, read_view
 from layers.vocabulary import Circle, Language, Plan
 
 MODES = ("side", "swipe")
-LINK_LIMIT = 4_000
 
 
 def compare_routes(data: Data) -> Blueprint:
@@ -42,6 +41,7 @@ def compare_routes(data: Data) -> Blueprint:
             title=say("compare.title", lang),
             sides=[_as_side(name, side, data, lang) for name, side in zip("ab", sides, strict=True)],
             mode=mode if mode in MODES else MODES[0],
+            longest=QUERY_LIMIT,
             modes=[(value, say(f"compare.{value}", lang)) for value in MODES],
             issues=[issue.message if lang is Language.ZH else issue.message_en for issue in issues],
             **_difference(data, left, right, lang),
@@ -53,7 +53,7 @@ def compare_routes(data: Data) -> Blueprint:
 def _side(given: str | None, standard: Plan) -> tuple[View, tuple[Issue, ...]]:
     if given is None:
         return View(chosen={FacetName.PLAN: (standard,)}), ()
-    return read_view(given[: LINK_LIMIT + 1])
+    return read_view(given[: QUERY_LIMIT + 1])
 
 
 def _as_side(name: str, view: View, data: Data, lang: Language) -> dict[str, Any]:

@@ -26,10 +26,10 @@ ORDER = (
 """The parameters of a link in the order in which a View writes them."""
 ATLAS_BY = (FacetName.PLAN, FacetName.CIRCLE, FacetName.CITY, FacetName.SECTOR)
 SAID = (
-    *("make.loading", "make.ready", "make.failed", "make.offline", "make.measure", "make.making", "make.made"),
+    *("make.loading", "make.failed", "make.offline", "make.measure", "make.making", "make.made"),
     *("make.unmade", "make.copied", "make.copy.refused", "make.take.map", "make.preview.alt", "open.none"),
     *("make.atlas", "make.atlas.none", "make.atlas.progress", "make.atlas.waiting", "make.atlas.binding"),
-    *("make.atlas.done", "make.atlas.stopped", "make.atlas.broken"),
+    *("make.atlas.done", "make.atlas.stopped", "make.atlas.unstopped", "make.atlas.broken"),
 )
 """What the page's own JavaScript says."""
 
