@@ -13,7 +13,7 @@ from app.settings import Settings
 from app.sheet.arrange import Demand
 from app.sheet.beyond import Beyond
 from app.sheet.chart import bars_of, chart_height, draw_chart
-from app.sheet.code import draw_code
+from app.sheet.code import address_of, draw_code
 from app.sheet.corners import INSET, SCALE, SKETCH, Corners, share_corners
 from app.sheet.draw import draw_scene
 from app.sheet.draw_beyond import draw_beyond, draw_lines
@@ -75,8 +75,7 @@ def draw(data: Data, view: View, settings: Settings) -> Drawn:
     axes.set_xlim(0, frame.width)
     axes.set_ylim(frame.height, 0)
     scene, corners = draw_map(axes, frame, data, view, settings, plan.shown, plan.numbers)
-    page = f"{settings.page}?{view.to_query()}".removesuffix("?") if settings.page else ""
-    code = draw_code(axes, frame, page, look) if view.sheet.carries(Part.CODE) else 0.0
+    code = draw_code(axes, frame, address_of(view, settings), look) if view.sheet.carries(Part.CODE) else 0.0
     draw_title(axes, frame, data, view, beside=code)
     cut = draw_legend(axes, frame, plan.shown, view, scene) if view.sheet.carries(Part.LEGEND) else 0
     draw_items(axes, frame, plan.columns, plan.missing if frame.table else 0, view.lang, look)

@@ -268,3 +268,7 @@ def test_the_map_alone_has_the_shape_of_its_box():
 @pytest.mark.parametrize("width", ["199", "8001", "x", "１６００", ""])
 def test_a_map_of_another_width_is_refused(client, width):
     assert client.get(f"/api/map.png?width={quote(width)}").status_code == 400
+
+
+def test_the_field_of_the_title_shows_what_the_sheet_would_be_called(client):
+    assert start_of(client.get("/sheet?city=370200&kind=port&title=T").text)["title"] == "青岛市“十四五”港口布局"

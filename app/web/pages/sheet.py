@@ -1,5 +1,6 @@
 """The page that makes a sheet: its options beside a preview, then downloads, copies and the atlas."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from flask import Blueprint, request
 
 from app import themes
 from app.settings import Settings
+from app.sheet.describing import title_of
 from app.sheet.forms import MEDIA_TYPES
 from app.web.pages.rendering import page
 from app.words import say
@@ -58,13 +60,13 @@ def sheet_routes(data: Data, settings: Settings) -> Blueprint:
             shape="{} / {}".format(*view.sheet.size_mm),
             ratio=view.sheet.size_mm[0] / view.sheet.size_mm[1],
             issues=[issue.message if lang is Language.ZH else issue.message_en for issue in issues],
-            start=_start(view, settings),
+            start=_start(data, view, settings),
         )
 
     return routes
 
 
-def _start(view: View, settings: Settings) -> dict[str, Any]:
+def _start(data: Data, view: View, settings: Settings) -> dict[str, Any]:
     """What the page's JavaScript begins with."""
     lang = view.lang
     return {
@@ -73,7 +75,7 @@ def _start(view: View, settings: Settings) -> dict[str, Any]:
         "rules": sheet.rules(),
         "sizes": SIZES_MM,
         "longest": QUERY_LIMIT,
-        "title": say("app.title", lang),
+        "title": title_of(data, replace(view, title="")),
         "approval": {audience.value: approval_said(settings, audience, lang, date.today()) for audience in Audience},
         "words": {key: say(key, lang) for key in SAID},
         "lang": lang.value,
