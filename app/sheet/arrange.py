@@ -145,7 +145,10 @@ class _Sharing:
                 return
             low = Area(below.left, area.bottom + 24 * unit, below.width, self._room.bottom - area.bottom - 24 * unit)
             beside = Area(area.right + gap, area.top, self._room.right - area.right - gap, area.height)
-            yield self._fill(area, beside, low)
+            made = self._fill(area, beside, low)
+            # Without the table the room below would stay empty.
+            if made.arrangement.table:
+                yield made
 
     def _map(self, room: Area) -> Area:
         if not self._fixed:

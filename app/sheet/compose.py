@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from app.settings import Settings
-from app.sheet.arrange import Demand
+from app.sheet.arrange import Area, Demand
 from app.sheet.beyond import Beyond
 from app.sheet.chart import bars_of, chart_height, draw_chart
 from app.sheet.code import address_of, draw_code
@@ -131,7 +131,8 @@ def draw_map(
     )
     _draw_layers(axes, frame, scene, view, edge)
     if SCALE in corners.boxes:
-        draw_scale(axes, frame, view.sheet, corners.boxes[SCALE], look, view.lang)
+        area = corners.boxes[SCALE]
+        draw_scale(axes, frame, view.sheet, area, look, view.lang, on_land=_on_land(frame, data, area))
     if INSET in corners.boxes:
         draw_inset(axes, frame, data, view, corners.boxes[INSET])
     if SKETCH in corners.boxes:
@@ -188,6 +189,12 @@ def _subject(frame: Frame, data: Data, view: View) -> shapely.Geometry:
     chosen = [data.cities[code].geometry for code in chosen_cities(view)]
     shapes = chosen or data.shapes["province"]
     return shapely.simplify(frame.project(shapely.union_all(shapes)), 1.0).buffer(0)
+
+
+def _on_land(frame: Frame, data: Data, area: Area) -> bool:
+    """Whether an area of the map lies on the province, whose boundaries are drawn."""
+    box = shapely.box(area.left, area.top, area.right, area.bottom)
+    return any(shapely.intersects(frame.project(shape), box) for shape in data.shapes["province"])
 
 
 def _px(frame: Frame, lon: float, lat: float) -> Point:

@@ -10,11 +10,12 @@ from layers.view import Layer, View
 from layers.vocabulary import Language, Word
 
 _SUBJECTS = (FacetName.KIND, FacetName.SECTOR, FacetName.PLAN)
-"""What a title can name beside a place: the closest of them of which one value is chosen."""
+MOST_NAMED = 3
+"""What a title can name beside a place: the closest of them of which so many values at most are chosen."""
 
 
 def title_of(data: Data, view: View) -> str:
-    """The title of a View: its own, else the one place and the one subject that it is about."""
+    """The title of a View: its own, else the one place and the few subjects that it is about."""
     if view.title:
         return view.title
     place, subject = _place(view), _subject(view)
@@ -24,7 +25,8 @@ def title_of(data: Data, view: View) -> str:
     where = _called(data, view.words(place)[0], view.lang) if place else say("title.province", view.lang)
     if subject:
         key = "title.plan" if subject is FacetName.PLAN else "title.subject"
-        what = say(key, view.lang, name=_called(data, view.words(subject)[0], view.lang))
+        names = say("join.list", view.lang).join(_called(data, word, view.lang) for word in view.words(subject))
+        what = say(key, view.lang, name=names)
     else:
         what = say("title.beyond" if beyond else "title.all", view.lang)
     return say("title.of", view.lang, place=where, subject=what)
@@ -49,7 +51,7 @@ def _place(view: View) -> FacetName | None:
 
 
 def _subject(view: View) -> FacetName | None:
-    return next((facet for facet in _SUBJECTS if len(view.words(facet)) == 1), None)
+    return next((facet for facet in _SUBJECTS if 1 <= len(view.words(facet)) <= MOST_NAMED), None)
 
 
 def _called(data: Data, word: str, lang: Language) -> str:

@@ -32,9 +32,18 @@ def scale_size(frame: Frame, sheet: Sheet) -> tuple[float, float]:
     return (width * unit, height * unit)
 
 
-def draw_scale(axes: Axes, frame: Frame, sheet: Sheet, area: Area, look: Look, lang: Language) -> None:
-    """Draw what the sheet carries of it into `area`: bar and number from the left, the arrow at the right."""
+def draw_scale(
+    axes: Axes, frame: Frame, sheet: Sheet, area: Area, look: Look, lang: Language, *, on_land: bool = False
+) -> None:
+    """Draw what the sheet carries of it into `area`: bar and number from the left, the arrow at the right.
+
+    On land it has a ground of its own: boundaries would run through its figures.
+    """
     unit = frame.unit
+    if on_land:
+        ground = Rectangle((area.left, area.top), area.width, area.height, zorder=11)
+        ground.set(facecolor=look.sheet, alpha=0.86, edgecolor="none")
+        axes.add_artist(ground)
     right = area.right - (62 * unit if sheet.carries(Part.NORTH) else 24 * unit)
     bottom = area.bottom - 9 * unit
     if sheet.carries(Part.SCALE):

@@ -23,6 +23,16 @@ PORTS = {FacetName.KIND: (Kind.PORT,)}
             "Lunan circle: commerce plans 2021–2025",
         ),
         (PORTS, "山东省“十四五”港口布局", "Shandong: Port (plans 2021–2025)"),
+        (
+            {FacetName.KIND: (Kind.PORT, Kind.AIRPORT)},
+            "山东省“十四五”港口、机场布局",
+            "Shandong: Port, Airport (plans 2021–2025)",
+        ),
+        (
+            {FacetName.KIND: tuple(Kind)[:4]},
+            "山东省“十四五”商务规划空间布局",
+            "Shandong's commerce plans 2021–2025 on the map",
+        ),
         (QINGDAO | PORTS, "青岛市“十四五”港口布局", "Qingdao: Port (plans 2021–2025)"),
         (
             {FacetName.PLAN: (Plan.FOREIGN_TRADE,)},
@@ -47,7 +57,7 @@ def test_corridors_without_facilities_are_named_as_such(data):
 
 
 def test_the_subtitle_says_what_the_title_does_not(data):
-    sectors = {FacetName.SECTOR: (Sector.COLD_CHAIN, Sector.LOGISTICS)}
+    sectors = {FacetName.SECTOR: tuple(Sector)[:4]}
     both = View(chosen=QINGDAO | sectors)
     assert subtitle_of(data, both) == describe(data, View(chosen=sectors))
     assert subtitle_of(data, View(chosen=QINGDAO)) == say("app.lead", Language.ZH)
