@@ -95,13 +95,13 @@ def source_lines(data: Data, view: View, settings: Settings, *, wide: bool) -> l
     parts = []
     lines = [say("sheet.source", lang, plans=say("sheet.plans", lang))] if view.sheet.carries(Part.SOURCE) else []
     if view.sheet.carries(Part.SOURCE):
-        parts = [_boundaries(data, lang)]
+        parts = [boundaries_in_words(data, lang)]
         if wide:
             parts.append(data.card("world")["attribution" if lang is Language.ZH else "attribution_en"])
     if is_sketch(view, settings):
         parts.append(say("sheet.sketch.wide" if wide else "sheet.sketch", lang))
     elif settings.approval is not None:
-        parts.append(_approved(settings.approval, lang))
+        parts.append(approval_in_words(settings.approval, lang))
     if view.sheet.audience is Audience.INTERNAL:
         parts.append(say("sheet.internal", lang))
     if view.sheet.note:
@@ -109,7 +109,8 @@ def source_lines(data: Data, view: View, settings: Settings, *, wide: bool) -> l
     return [*lines, say("join.part", lang).join(parts)] if parts else lines
 
 
-def _boundaries(data: Data, lang: Language) -> str:
+def boundaries_in_words(data: Data, lang: Language) -> str:
+    """Where the boundaries come from, with the approval number of their source."""
     card = data.card("cities")
     number = (card.get("map_approval") or {}).get("number", "")
     attribution: str = card["attribution" if lang is Language.ZH else "attribution_en"]
@@ -119,7 +120,8 @@ def _boundaries(data: Data, lang: Language) -> str:
     return attribution + say("sheet.approval.source", lang, number=own)
 
 
-def _approved(approval: Approval, lang: Language) -> str:
+def approval_in_words(approval: Approval, lang: Language) -> str:
+    """The map approval number with its holder and dates."""
     words = say("sheet.approval", lang, number=approval.number)
     more = [approval.holder] if approval.holder else []
     more += [say("sheet.approval.given", lang, day=approval.approved)] if approval.approved else []
