@@ -52,11 +52,15 @@ def ratio_in_words(frame: Frame) -> str:
     return f"1∶{round(frame.ratio / power) * power:,}".replace(",", " ")
 
 
+def round_km(most_km: float) -> float:
+    """The longest bar of 1, 2 or 5 times a power of ten that is no longer than `most_km`, in kilometres."""
+    steps = [n * 10**power for power in range(-1, 4) for n in (1, 2, 5)]
+    return max((step for step in steps if step <= most_km), default=steps[0])
+
+
 def _bar(axes: Axes, frame: Frame, right: float, y: float, look: Look, lang: Language) -> None:
     unit = frame.unit
-    target = BAR * unit * frame.metres_per_px / 1000
-    steps = [n * 10**power for power in range(-1, 4) for n in (1, 2, 5)]
-    km = max((step for step in steps if step <= target), default=steps[0])
+    km = round_km(BAR * unit * frame.metres_per_px / 1000)
     length = km * 1000 / frame.metres_per_px
     for n in range(2):
         bar = Rectangle((right - length + n * length / 2, y), length / 2, 7 * unit, zorder=12)
