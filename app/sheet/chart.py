@@ -24,9 +24,8 @@ def bars_of(data: Data, shown: Shown, lang: Language) -> tuple[str, list[tuple[s
 
     A facility of several cities counts in each of them, one of several sectors in each of these.
     """
-    per_city = Counter(code for facility in shown.facilities for code in facility.cities)
-    own = Counter(facility.cities[0] for facility in shown.facilities)
-    if len(own) >= LEAST_BARS:
+    if by_city(shown):
+        per_city = Counter(code for facility in shown.facilities for code in facility.cities)
         names = {code: city.short if lang is Language.ZH else city.name_en for code, city in data.cities.items()}
         counts = [(names[code], count) for code, count in per_city.most_common() if code in names]
         return say("sheet.chart.city", lang), counts[:MOST_BARS]
@@ -35,6 +34,12 @@ def bars_of(data: Data, shown: Shown, lang: Language) -> tuple[str, list[tuple[s
     ranked = sorted(per_sector.items(), key=lambda pair: (-pair[1], order.index(pair[0])))
     bars = [(sector.label(lang), count) for sector, count in ranked[:MOST_BARS]]
     return say("sheet.chart.sector", lang), bars if len(bars) >= LEAST_BARS else []
+
+
+def by_city(shown: Shown) -> bool:
+    """Whether there are cities enough to compare, counted by the first of each thing's: a neighbour that shares in
+    one is no reason to. Else sectors are compared, on sheets and slides alike."""
+    return len({facility.cities[0] for facility in shown.facilities}) >= LEAST_BARS
 
 
 def chart_height(bars: int) -> float:
