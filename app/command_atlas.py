@@ -29,7 +29,13 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser(
         "atlas", help="出图集：每市、每圈、每部规划一幅 an atlas: a sheet for each city, circle, plan"
     )
-    parser.add_argument("out", type=Path, metavar="OUT", help="合订的 .pdf，或放各幅图片的文件夹 a .pdf, or a folder")
+    parser.add_argument(
+        "out",
+        type=Path,
+        metavar="OUT",
+        help="合订的 .pdf，或放各幅图片的文件夹（新的、空的，或先前的图集） "
+        "a .pdf, or a folder: new, empty, or an earlier atlas",
+    )
     parser.add_argument(
         "--by",
         default="",

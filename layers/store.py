@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.bounds import Bounds
+from layers.area import Area
 from layers.audit import audit_facilities
 from layers.audit_beyond import FIELDS, audit_layer
 from layers.beyond import Assignment, Corridor, OverseasPlace, value_of
@@ -59,6 +60,14 @@ class Data:
     def bounds(self) -> Bounds:
         """The box around the 16 cities, in degrees."""
         return Bounds.of(shapely.GeometryCollection([city.geometry for city in self.cities.values()]))
+
+    def outline(self, area: Area) -> BaseGeometry | None:
+        """The outline of a marked area; none for a region that there is not."""
+        drawn = area.shape()
+        if drawn is not None:
+            return drawn.outline()
+        region = self.cities.get(area.region) or self.counties.get(area.region)
+        return region.geometry if region else None
 
     def card(self, layer: str) -> Mapping[str, Any]:
         """The catalogue card of a layer; KeyError if it has none."""

@@ -12,7 +12,9 @@ from matplotlib.path import Path as Outline
 from app.atlas.leaves import By, Leaf
 from app.atlas.paper import Paper
 from app.settings import Settings
+from app.sheet.foot import approval_in_words, boundaries_in_words, is_sketch
 from app.sheet.type import width_px, wrap
+from app.themes import LOOKS
 from app.words import say
 from geo.projection import to_sheet
 from layers.sheet import Audience
@@ -29,8 +31,7 @@ DEEPEN = 0.86
 
 def cover(data: Data, view: View, leaves: Sequence[Leaf], settings: Settings) -> Paper:
     """Draw the cover for the sheets that follow."""
-    page = Paper(view)
-    page = Paper(view, ground=page.look.sea)
+    page = Paper(view, ground=LOOKS[view.theme].sea)
     _draw_map(page, data)
     _draw_title(page, view, leaves)
     _draw_origin(page, data, view, settings)
@@ -142,18 +143,10 @@ def _draw_origin(page: Paper, data: Data, view: View, settings: Settings) -> Non
 
 def _origin(data: Data, view: View, settings: Settings) -> list[str]:
     lang = view.lang
-    card = data.card("cities")
-    number = (card.get("map_approval") or {}).get("number", "")
-    number = number if lang is Language.ZH else number.removesuffix("号")
-    boundaries = [card["attribution" if lang is Language.ZH else "attribution_en"]]
-    boundaries += [say("sheet.approval", lang, number=number)] if number else []
-    lines = [
-        say("sheet.source", lang, plans=say("sheet.plans", lang)),
-        say("join.part", lang).join(boundaries),
-    ]
-    if settings.approval:
-        return [*lines, say("sheet.approval", lang, number=settings.approval.number)]
-    return [*lines, say("atlas.sketch", lang)]
+    lines = [say("sheet.source", lang, plans=say("sheet.plans", lang)), boundaries_in_words(data, lang)]
+    if settings.approval is None or is_sketch(view, settings):
+        return [*lines, say("atlas.sketch", lang)]
+    return [*lines, approval_in_words(settings.approval, lang)]
 
 
 def _fill(

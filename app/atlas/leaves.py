@@ -1,13 +1,11 @@
 """Which sheets an atlas has: one View for each city, circle, plan or sector, titled and numbered."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import shapely
-
 from app.sheet.describing import describe
+from app.sheet.home import around
 from app.words import say
 from geo.bounds import Bounds
 from layers.circles import CITIES, CORES, MEMBERS, circle_of
@@ -18,8 +16,6 @@ from layers.store import Data
 from layers.view import TITLE_LIMIT, View
 from layers.vocabulary import Circle, Language, Plan, Sector, Word
 
-MARGIN = 0.05
-"""What is shown around a city or a circle, as a share of its box on each side."""
 STANDARD_TEMPLATE = Template.OFFICIAL
 """Taken where the View names neither template nor paper: a page has more room for the list than a screen."""
 ALWAYS = (Part.TABLE, Part.CHART, Part.PAGE)
@@ -123,24 +119,12 @@ def sheet_of(sheet: Sheet, page: str = "") -> Sheet:
 
 def _viewport(data: Data, view: View, by: By, word: str) -> Bounds | None:
     if by is By.CITY:
-        return _around(Bounds.of(data.cities[word].geometry))
+        return around(data, (word,))
     if by is By.CIRCLE:
-        members = [city.geometry for city in data.cities.values() if city.circle == word]
-        return _around(Bounds.of(shapely.GeometryCollection(members)))
+        return around(data, MEMBERS[Circle(word)])
     # A box that is wider than the province was asked for; one inside it would hide most of the sheet's things.
     box, home = view.viewport, data.bounds
     return box if box and box.contains((home.west, home.south)) and box.contains((home.east, home.north)) else None
-
-
-def _around(box: Bounds) -> Bounds:
-    # Outwards to what a link can say, so that the sheet's own link gives the same sheet.
-    west, south, east, north = box.padded(MARGIN)
-    return Bounds(
-        math.floor(west * 1000) / 1000,
-        math.floor(south * 1000) / 1000,
-        math.ceil(east * 1000) / 1000,
-        math.ceil(north * 1000) / 1000,
-    )
 
 
 def _name(data: Data, by: By, word: str, lang: Language) -> str:

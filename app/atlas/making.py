@@ -1,9 +1,6 @@
 """Making an atlas: draw its sheets, tell how far it is, bind what was drawn, and put it in place only when finished."""
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,13 +12,11 @@ from app.atlas.entries import entries, named_on
 from app.atlas.leaves import Leaf, leaves, sheet_of
 from app.atlas.listing import contents, index
 from app.atlas.order import BOUND, Order, Progress, StoppedError
-from app.sheet.forms import MEDIA_TYPES
+from app.atlas.placing import check_place, write_file, write_folder
 from app.words import say
 from layers.issue import DataRefusedError, Issue
 from layers.store import Data
 from layers.vocabulary import Language
-
-_OURS = re.compile(rf"[0-9]{{2,3}}-.+\.({'|'.join(MEDIA_TYPES)})")
 
 
 @dataclass(frozen=True)
@@ -49,7 +44,8 @@ def make(
     Sheets that fail are named in `Made.failed` and the rest is kept. Raises StoppedError if `stopped` turned true,
     DataRefusedError if no sheet could be drawn or `out` cannot be written; `out` is then as it was before.
     """
-    _check_place(out, order.form)
+    # Before an hour's work: can it be written there, and would it bury what is not ours?
+    check_place(out, folder=order.form != BOUND)
     planned = leaves(data, order.view, order.by)
     if not planned:
         message = "筛选后一幅也不剩，请放宽筛选"
@@ -66,7 +62,7 @@ def make(
     book = _book(data, order, planned, {number: sheet.content for number, sheet in good.items()})
     if stopped():
         raise StoppedError
-    size = _write_file(out, bind(book)) if order.form == BOUND else _write_folder(out, book, order.form)
+    size = write_file(out, bind(book)) if order.form == BOUND else write_folder(out, _pictures(book, order.form))
     return Made(len(good), len(book.labels()), size, _notes(list(good.values()), order.view.lang), failed)
 
 
@@ -108,65 +104,7 @@ def _book(data: Data, order: Order, planned: tuple[Leaf, ...], sheets: dict[int,
     )
 
 
-def _check_place(out: Path, form: str) -> None:
-    """Before an hour's work: can it be written there, and would it bury what is not ours?"""
-    if not out.resolve().parent.is_dir():
-        raise _refuse(out, "没有这个文件夹，请先建好", "There is no such folder; make it first")
-    if form == BOUND:
-        if out.is_dir():
-            raise _refuse(out, "这是文件夹，请写文件名", "This is a folder; name a file")
-    elif out.exists() and not out.is_dir():
-        raise _refuse(out, "已有同名文件，请换一个文件夹名", "A file has this name; take another")
-    elif out.is_dir() and (strange := [entry.name for entry in out.iterdir() if not _OURS.fullmatch(entry.name)]):
-        shown = strange[0][:40]
-        message = f"文件夹里有不属于图集的文件（{shown}），请换一个空文件夹"
-        raise _refuse(out, message, f"It holds files that are no atlas's ({shown}); take an empty folder")
-
-
-def _write_file(out: Path, content: bytes) -> int:
-    """Beside its place first, then into it: nobody ever finds half a file."""
-    try:
-        handle, name = tempfile.mkstemp(dir=out.resolve().parent, prefix=f".{out.name}.", suffix=".part")
-    except OSError as error:
-        raise _unwritten(out, error) from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        _usual_rights(part, 0o666)
-        part.replace(out)
-    except OSError as error:
-        raise _unwritten(out, error) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return len(content)
-
-
-def _write_folder(out: Path, book: Book, form: str) -> int:
-    files = dict(_pictures(book, form))
-    try:
-        part = Path(tempfile.mkdtemp(dir=out.resolve().parent, prefix=f".{out.name}.", suffix=".part"))
-    except OSError as error:
-        raise _unwritten(out, error) from error
-    old = part.with_suffix(".old")
-    try:
-        for name, content in files.items():
-            (part / name).write_bytes(content)
-        _usual_rights(part, 0o777)
-        if out.exists():
-            out.rename(old)
-        part.rename(out)
-    except OSError as error:
-        if old.exists() and not out.exists():
-            old.rename(out)
-        raise _unwritten(out, error) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
-    return sum(map(len, files.values()))
-
-
-def _pictures(book: Book, form: str) -> list[tuple[str, bytes]]:
+def _pictures(book: Book, form: str) -> dict[str, bytes]:
     """File names and contents; the pages around the sheets are named so that they sort around them."""
     lang = book.view.lang
     wide = max(2, len(str(len(book.leaves) + 1)))
@@ -178,7 +116,7 @@ def _pictures(book: Book, form: str) -> list[tuple[str, bytes]]:
     ]
     files = [(number, name, content) for number, name, content in named]
     files += [(number, name, page.save(form)) for number, name, page in around]
-    return [(f"{number:0{wide}d}-{_safe(name)}.{form}", content) for number, name, content in files]
+    return {f"{number:0{wide}d}-{_safe(name)}.{form}": content for number, name, content in files}
 
 
 def _counted(name: str, number: int) -> str:
@@ -188,18 +126,3 @@ def _counted(name: str, number: int) -> str:
 def _safe(name: str) -> str:
     """A name as part of a file's name, on every system."""
     return re.sub(r'[\\/:*?"<>|\s]+', "-", name).strip("-.")
-
-
-def _usual_rights(path: Path, all_rights: int) -> None:
-    # What tempfile makes is for its owner alone; a finished atlas has the rights of any new file.
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(all_rights & ~mask)
-
-
-def _unwritten(out: Path, error: OSError) -> DataRefusedError:
-    return _refuse(out, f"写不了：{error.strerror}", f"Cannot be written: {error.strerror}")
-
-
-def _refuse(out: Path, message: str, message_en: str) -> DataRefusedError:
-    return DataRefusedError([Issue(str(out), "", message, message_en)])

@@ -1,4 +1,4 @@
-"""What atlas is asked for, how far it is, and that it was stopped: what its asker knows without drawing anything."""
+"""What an atlas is asked for, how far it is, and that it was stopped: what its asker knows without drawing anything."""
 
 from dataclasses import dataclass, field
 
@@ -17,7 +17,7 @@ class StoppedError(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """What atlas is asked for; `form` is pdf for one bound file or a picture's format for a folder of images."""
+    """What an atlas is asked for; `form` is pdf for one bound file or a picture's format for a folder of images."""
 
     view: View
     by: tuple[By, ...]

@@ -10,14 +10,15 @@ GAP, BETWEEN = 34.0, 26.0
 TABLE_COLUMN = 246.0
 WIDEST_LEGEND, WIDEST_TABLE = 330.0, 420.0
 """Least width of a column of the table; greatest widths."""
-LEGEND_ROWS = (26.0, 24.0, 22.5, 21.0, 20.0)
-"""Heights of a line of the legend, the best first."""
 BLOCK_HEAD_ROWS = 1.4
 TYPE_SHARE = 0.68
 """Size of the type of the table to the height of a line."""
 TABLE_HEAD, LEGEND_HEAD = 40.0, 84.0
 LEAST_LISTED = 0.5
 """A table that can list less than this share of what is on the map is not drawn at all."""
+LEAST_BY_LEGEND = 0.45
+"""A legend that leaves the map less than this share of its scale is cut instead."""
+LEGEND_WORTH = 1.8
 LISTED_WORTH, WHOLE_WORTH, CHART_WORTH = 0.8, 0.12, 0.08
 """What a listed table is worth, how much more one that lacks nothing, and a chart, to the greatest scale of the map."""
 
@@ -54,6 +55,8 @@ class Demand:
     legend: tuple[int, ...] = (6, 6, 6, 4, 4)
     table: Callable[[float], int] | None = None
     chart: float = 0.0
+    foot: int = 2
+    """Lines of sources and notes at the foot of the sheet."""
     legend_column: float = 230.0
     """Least width of a column of the legend, in units."""
 
@@ -74,12 +77,18 @@ class _Candidate:
     arrangement: Arrangement
     scale: float
     listed: float
-    whole_legend: bool
+    legend: float
+    """The share of its legend, 1 for a whole one."""
 
     @property
     def worth(self) -> float:
         whole = WHOLE_WORTH if self.listed >= 1.0 else 0.0
-        return LISTED_WORTH * self.listed + whole + (CHART_WORTH if self.arrangement.chart.height else 0.0)
+        return (
+            LEGEND_WORTH * self.legend
+            + LISTED_WORTH * self.listed
+            + whole
+            + (CHART_WORTH if self.arrangement.chart.height else 0.0)
+        )
 
 
 def arrange(
@@ -90,11 +99,12 @@ def arrange(
     `extent` is the width and height of the ground to show, in any unit; `fixed` keeps the map to its shape, else it
     fills its room. Lengths in pixels, `unit` pixels to a unit of type.
     """
-    sharing = _Sharing(room, extent, fixed, demand, unit, manner.table_rows)
-    candidates = list(sharing.candidates())
-    whole = [c for c in candidates if c.whole_legend] or candidates
-    largest = max(c.scale for c in whole)
-    allowed = [c for c in whole if c.scale >= manner.least_map * largest]
+    candidates = list(_Sharing(room, extent, fixed, demand, unit, manner).candidates())
+    largest = max(c.scale for c in candidates)
+    whole = [c for c in candidates if c.legend >= 1.0 and c.scale >= LEAST_BY_LEGEND * largest]
+    if whole:
+        largest = max(c.scale for c in whole)
+    allowed = [c for c in whole or candidates if c.scale >= manner.least_map * largest]
     return max(allowed, key=lambda c: c.scale / largest + c.worth).arrangement
 
 
@@ -102,16 +112,10 @@ class _Sharing:
     """All ways to share one sheet."""
 
     def __init__(
-        self,
-        room: Area,
-        extent: tuple[float, float],
-        fixed: bool,
-        demand: Demand,
-        unit: float,
-        table_rows: Sequence[float],
+        self, room: Area, extent: tuple[float, float], fixed: bool, demand: Demand, unit: float, manner: Manner
     ) -> None:
         self._room, self._extent, self._fixed, self._demand, self._unit = room, extent, fixed, demand, unit
-        self._rows = table_rows
+        self._rows, self._legend_rows = manner.table_rows, manner.legend_rows
 
     def candidates(self) -> Iterator[_Candidate]:
         room, gap = self._room, GAP * self._unit
@@ -161,7 +165,7 @@ class _Sharing:
         unit, demand = self._unit, self._demand
         scale = min(area.width / self._extent[0], area.height / self._extent[1])
         between = BETWEEN * unit
-        count, used, whole = self._legend(block)
+        count, used, shown = self._legend(block)
         taken = count * (self._demand.legend_column * unit + between)
         rest = low or Area(block.left + taken, block.top, block.width - taken, block.height)
         row, wanted, listed = self._table(block, rest, count, apart=low is not None)
@@ -187,7 +191,7 @@ class _Sharing:
             chart = Area(last.left, block.bottom - need, last.width, need)
             legend[-1] = Area(last.left, last.top, last.width, chart.top - last.top - 22 * unit)
         shared = Arrangement(area, tuple(legend), tuple(table), chart, row * unit)
-        return _Candidate(shared, scale, listed, whole)
+        return _Candidate(shared, scale, listed, shown)
 
     def _table(self, block: Area, rest: Area, legends: int, *, apart: bool) -> tuple[float, int, float]:
         """Height of a line of the table in units, its columns, and the share of its lines that finds room."""
@@ -227,19 +231,21 @@ class _Sharing:
             legend, table = self._demand.legend_column * unit * stretch, TABLE_COLUMN * unit * stretch
         return min(legend, WIDEST_LEGEND * unit), min(table, WIDEST_TABLE * unit)
 
-    def _legend(self, block: Area) -> tuple[int, float, bool]:
-        """How many columns the legend takes, how high it is in the last one, and whether all of it finds room."""
+    def _legend(self, block: Area) -> tuple[int, float, float]:
+        """How many columns the legend takes, how high it is in the last one, and how much of it finds room."""
         unit, blocks = self._unit, self._demand.legend
         if not blocks:
-            return 0, 0.0, True
+            return 0, 0.0, 1.0
         most = _columns(block.width / unit, self._demand.legend_column)
-        for row in LEGEND_ROWS:
-            places = flow(blocks, [block.height / unit - LEGEND_HEAD, *[block.height / unit] * (most - 1)], row)
+        heights = [block.height / unit - LEGEND_HEAD, *[block.height / unit] * (most - 1)]
+        for row in self._legend_rows:
+            places = flow(blocks, heights, row)
             if most and places is not None:
                 last, top = places[-1]
                 head = LEGEND_HEAD if last == 0 else 0.0
-                return last + 1, (head + top + (blocks[-1] + BLOCK_HEAD_ROWS) * row) * unit, True
-        return most, block.height, False
+                return last + 1, (head + top + (blocks[-1] + BLOCK_HEAD_ROWS) * row) * unit, 1.0
+        room = sum(max(height, 0.0) for height in heights[:most]) / self._legend_rows[-1]
+        return most, block.height, min(room / sum(lines + BLOCK_HEAD_ROWS for lines in blocks), 0.95) if most else 0.0
 
 
 def _columns(width: float, least: float) -> int:

@@ -17,14 +17,16 @@ from app.sheet.code import address_of, draw_code
 from app.sheet.corners import INSET, SCALE, SKETCH, Corners, share_corners
 from app.sheet.draw import draw_scene
 from app.sheet.draw_beyond import draw_beyond, draw_lines
-from app.sheet.foot import draw_foot, draw_sketch, is_sketch, sketch_size
-from app.sheet.frame import LAYOUT_DPI, Frame, lay_out
+from app.sheet.foot import draw_foot, draw_sketch, foot_lines, is_sketch, sketch_size
+from app.sheet.frame import LAYOUT_DPI, WIDE_FROM_DEG, Frame, lay_out, unit_px
 from app.sheet.graticule import draw_graticule
 from app.sheet.ground import draw_ground
+from app.sheet.home import home_of
 from app.sheet.inset import draw_inset, inset_size
 from app.sheet.items import draw_items
 from app.sheet.legend import draw_legend, legend_blocks, legend_column
 from app.sheet.listing import Entry, Line, entries_of, lines_needed, listed, numbers_of
+from app.sheet.manner import MANNERS
 from app.sheet.notes import notes_of
 from app.sheet.scale import draw_scale, scale_size
 from app.sheet.scene import GATHERED_FROM_DEG, Scene, compose
@@ -33,7 +35,7 @@ from app.sheet.title import draw_title
 from app.themes import LOOKS, Look
 from geo.dodge import Box, Point
 from layers.query import chosen_cities
-from layers.sheet import Part
+from layers.sheet import MM_PER_INCH, Part
 from layers.showing import Shown, on_map
 from layers.store import Data
 from layers.view import Layer, View
@@ -67,7 +69,7 @@ class Drawn:
 
 def draw(data: Data, view: View, settings: Settings) -> Drawn:
     """Draw a whole sheet."""
-    plan = _plan(data, view)
+    plan = _plan(data, view, settings)
     frame, look = plan.frame, LOOKS[view.theme]
     figure = Figure(figsize=(frame.width / LAYOUT_DPI, frame.height / LAYOUT_DPI), dpi=LAYOUT_DPI, facecolor=look.sheet)
     axes = figure.add_axes((0, 0, 1, 1))
@@ -115,7 +117,7 @@ def draw_map(
     corners = share_corners(frame.map, wanted, _busy(frame, data, shown), _subject(frame, data, view), frame.unit)
     reserved: list[Box] = corners.reserved(frame.unit)
     if view.sheet.carries(Part.GRATICULE):
-        reserved += draw_graticule(axes, frame, view.viewport or data.bounds, look)
+        reserved += draw_graticule(axes, frame, home_of(data, view), look)
     ground = data.boundaries["surroundings"] + (data.boundaries["world"] if frame.wide else ()) if around else ()
     scene = compose(
         shown.facilities,
@@ -140,23 +142,47 @@ def draw_map(
     return scene, corners
 
 
-def _plan(data: Data, view: View) -> _Sheet:
+def _plan(data: Data, view: View, settings: Settings) -> _Sheet:
     """Count what wants room, share out the sheet, and cut the table to the room that it got."""
     shown = on_map(data, view)
     box = view.viewport
     gathered = box is not None and box.east - box.west > GATHERED_FROM_DEG
-    entries: list[Entry] = []
-    if view.sheet.carries(Part.TABLE):
-        one_city = len(chosen_cities(view)) == 1
-        entries = entries_of(data, shown, view.lang, gathered=gathered, one_city=one_city)
-    chart = bars_of(data, shown, view.lang) if view.sheet.carries(Part.CHART) else ("", [])
+    chart = bars_of(data, view, shown) if view.sheet.carries(Part.CHART) else ("", [])
+    unit, manner = unit_px(view.sheet), MANNERS[view.sheet.template]
+    width = view.sheet.size_mm[0] / MM_PER_INCH * LAYOUT_DPI
+    wide = box is not None and box.east - box.west > WIDE_FROM_DEG
+    foot = foot_lines(data, view, settings, sheet_px=width, unit=unit, manner=manner, wide=wide)
+    one_city = len(chosen_cities(view)) == 1
+    tries = []
+    # First a line for each thing; where that does not list all, those without a place named one after another.
+    for run_in in (False, True) if view.sheet.carries(Part.TABLE) else ():
+        entries = entries_of(data, shown, view.lang, gathered=gathered, one_city=one_city, run_in=run_in)
+        tries.append(_laid(data, view, shown, entries, chart, len(foot), gathered=gathered))
+        if not tries[-1].missing:
+            break
+    tries = tries or [_laid(data, view, shown, [], chart, len(foot), gathered=gathered)]
+    return min(tries, key=lambda sheet: sheet.missing)
+
+
+def _laid(
+    data: Data,
+    view: View,
+    shown: Shown,
+    entries: Sequence[Entry],
+    chart: tuple[str, list[tuple[str, int]]],
+    foot: int,
+    *,
+    gathered: bool,
+) -> _Sheet:
+    """The sheet shared out for these entries of its table."""
     demand = Demand(
         legend_blocks(shown, view, gathered=gathered) if view.sheet.carries(Part.LEGEND) else (),
         lines_needed(entries) if entries else None,
         chart_height(len(chart[1])),
+        foot,
         legend_column(shown, view),
     )
-    frame = lay_out(view.sheet, data.bounds, box, demand)
+    frame = lay_out(view.sheet, home_of(data, view), view.viewport, demand)
     columns, missing = listed(entries, frame)
     numbers = numbers_of([line.entry for column in columns for line in column])
     return _Sheet(shown, frame, numbers, columns, missing, chart)

@@ -15,6 +15,8 @@ MOST_HIDDEN = 2
 """An inset that would lie on more points than this is left away."""
 LAND_COST = 3.0
 """A corner full of land counts like so many signs."""
+WIDEST = {INSET: 0.45, SCALE: 0.8, SKETCH: 0.6}
+"""What would take more of the map's width is left away."""
 _PREFERRED: dict[str, tuple[str, ...]] = {
     INSET: ("lower left", "upper left", "upper right", "lower right"),
     SCALE: ("lower right", "lower left", "upper right", "upper left"),
@@ -44,7 +46,7 @@ def share_corners(
     boxes: dict[str, Area] = {}
     free = {"lower left", "upper left", "upper right", "lower right"}
     for name, (width, height) in wanted.items():
-        if width > area.width * 0.45 or height > area.height * 0.45:
+        if width > area.width * WIDEST[name] or height > area.height * 0.45:
             continue
         spots = {corner: _at(area, corner, width, height, unit) for corner in _PREFERRED[name] if corner in free}
         if not spots:

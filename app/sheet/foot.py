@@ -9,7 +9,8 @@ from app.settings import Approval, Settings
 from app.sheet.arrange import Area
 from app.sheet.draw import points
 from app.sheet.frame import Frame
-from app.sheet.type import condensed, width_px, write
+from app.sheet.manner import Manner
+from app.sheet.type import width_px, wrap, write
 from app.themes import LOOKS
 from app.words import say
 from layers.issue import DataRefusedError, Issue
@@ -20,6 +21,8 @@ from layers.vocabulary import Language
 
 SKETCH_TYPE = 15.0
 """Size of the word in the corner of the map that it is a sketch, in units of type."""
+LEAST_LINE = 0.3
+"""However long the maker's name beside it, a line of sources has this share of the sheet's width."""
 
 
 def refuse_expired(view: View, settings: Settings, today: date) -> None:
@@ -60,15 +63,30 @@ def draw_foot(axes: Axes, frame: Frame, data: Data, view: View, settings: Settin
     size, margin = manner.foot * unit, manner.margin * unit
     y = frame.room.bottom + 12 * unit + size
     right = made_lines(data, view, settings)
-    right_px = max((width_px(line, size) for line in right), default=0.0)
-    lines = source_lines(data, view, settings, wide=frame.wide)
+    lines = foot_lines(data, view, settings, sheet_px=frame.width, unit=unit, manner=manner, wide=frame.wide)
     for n, line in enumerate(lines):
-        beside = right_px + 40 * unit if n < len(right) else 0.0
-        words, px = condensed(line, size, frame.width - 2 * margin - beside)
-        write(axes, words, margin, y + n * size * 1.5, px, colour=look.muted)
+        write(axes, line, margin, y + n * size * 1.5, size, colour=look.muted)
     for n, line in enumerate(right):
         write(axes, line, frame.width - margin, y + n * size * 1.5, size, colour=look.muted, across="right")
     _draw_page(axes, frame, view)
+
+
+def foot_lines(
+    data: Data, view: View, settings: Settings, *, sheet_px: float, unit: float, manner: Manner, wide: bool
+) -> list[str]:
+    """What stands at the left of the foot, broken to a sheet `sheet_px` wide: nothing of it may be cut or shrunk."""
+    size = manner.foot * unit
+    room = sheet_px - 2 * manner.margin * unit
+    right = made_lines(data, view, settings)
+    beside = max((width_px(line, size) + 40 * unit for line in right), default=0.0)
+    lines: list[str] = []
+    for paragraph in source_lines(data, view, settings, wide=wide):
+        rest = paragraph
+        while rest:
+            limit = max(room - (beside if len(lines) < len(right) else 0.0), room * LEAST_LINE)
+            lines.append(wrap(rest, size, limit, most_lines=99)[0])
+            rest = rest[len(lines[-1]) :].strip()
+    return lines
 
 
 def _draw_page(axes: Axes, frame: Frame, view: View) -> None:
@@ -95,13 +113,13 @@ def source_lines(data: Data, view: View, settings: Settings, *, wide: bool) -> l
     parts = []
     lines = [say("sheet.source", lang, plans=say("sheet.plans", lang))] if view.sheet.carries(Part.SOURCE) else []
     if view.sheet.carries(Part.SOURCE):
-        parts = [_boundaries(data, lang)]
+        parts = [boundaries_in_words(data, lang)]
         if wide:
             parts.append(data.card("world")["attribution" if lang is Language.ZH else "attribution_en"])
     if is_sketch(view, settings):
         parts.append(say("sheet.sketch.wide" if wide else "sheet.sketch", lang))
     elif settings.approval is not None:
-        parts.append(_approved(settings.approval, lang))
+        parts.append(approval_in_words(settings.approval, lang))
     if view.sheet.audience is Audience.INTERNAL:
         parts.append(say("sheet.internal", lang))
     if view.sheet.note:
@@ -109,7 +127,8 @@ def source_lines(data: Data, view: View, settings: Settings, *, wide: bool) -> l
     return [*lines, say("join.part", lang).join(parts)] if parts else lines
 
 
-def _boundaries(data: Data, lang: Language) -> str:
+def boundaries_in_words(data: Data, lang: Language) -> str:
+    """Where the boundaries come from, with the approval number of their source."""
     card = data.card("cities")
     number = (card.get("map_approval") or {}).get("number", "")
     attribution: str = card["attribution" if lang is Language.ZH else "attribution_en"]
@@ -119,7 +138,8 @@ def _boundaries(data: Data, lang: Language) -> str:
     return attribution + say("sheet.approval.source", lang, number=own)
 
 
-def _approved(approval: Approval, lang: Language) -> str:
+def approval_in_words(approval: Approval, lang: Language) -> str:
+    """The map approval number with its holder and dates."""
     words = say("sheet.approval", lang, number=approval.number)
     more = [approval.holder] if approval.holder else []
     more += [say("sheet.approval.given", lang, day=approval.approved)] if approval.approved else []

@@ -60,20 +60,26 @@ class Frame:
         return self.metres_per_px * LAYOUT_DPI / (MM_PER_INCH / 1000)
 
 
+def unit_px(sheet: Sheet) -> float:
+    """One unit of type of a sheet in layout pixels."""
+    return unit_mm(sheet.template, *sheet.size_mm) / MM_PER_INCH * LAYOUT_DPI
+
+
 def lay_out(sheet: Sheet, home: Bounds, viewport: Bounds | None, demand: Demand | None = None) -> Frame:
     """Lay out a sheet for the whole province (`home`) or for a box.
 
     Where the View has a box, the map takes the box's own shape, so that the sheet shows no ground beyond it.
     """
     width, height = (side / MM_PER_INCH * LAYOUT_DPI for side in sheet.size_mm)
-    unit = unit_mm(sheet.template, *sheet.size_mm) / MM_PER_INCH * LAYOUT_DPI
+    unit = unit_px(sheet)
     manner = MANNERS[sheet.template]
-    room = _room(sheet, manner, width, height, unit)
+    demand = demand or Demand()
+    room = _room(sheet, manner, width, height, unit, demand.foot)
     shared = arrange(
         room,
         extent_of(viewport or home),
         fixed=viewport is not None,
-        demand=demand or Demand(),
+        demand=demand,
         unit=unit,
         manner=manner,
     )
@@ -131,7 +137,7 @@ def framed(
     )
 
 
-def _room(sheet: Sheet, manner: Manner, width: float, height: float, unit: float) -> Area:
+def _room(sheet: Sheet, manner: Manner, width: float, height: float, unit: float, foot_lines: int) -> Area:
     """What is left between title and source lines."""
     margin = manner.margin * unit
     head = margin
@@ -141,8 +147,8 @@ def _room(sheet: Sheet, manner: Manner, width: float, height: float, unit: float
         head += manner.subtitle * 1.5 * unit
     if head > margin:
         head += 12 * unit
-    # Two lines of sources, and the page number below them.
-    foot = margin * 0.62 + (12 + 2 * manner.foot * 1.5) * unit if _has_foot(sheet) else margin
+    # The lines of sources, and the page number below them.
+    foot = margin * 0.62 + (12 + max(foot_lines, 2) * manner.foot * 1.5) * unit if _has_foot(sheet) else margin
     room = Area(margin, head, width - 2 * margin, height - head - foot)
     if room.height < LEAST_ROOM * unit or room.width < LEAST_ROOM * unit:
         message = "纸太窄，放下图题和资料来源就没有地图了：请换纸张，或去掉几项（--parts）"

@@ -14,7 +14,6 @@ from app.sheet.draw import points
 from app.sheet.frame import Frame
 from app.sheet.stack import Stack
 from app.themes import LOOKS, Look
-from layers.area import Area
 from layers.query import chosen_cities
 from layers.store import Data
 from layers.view import Layer, View
@@ -71,7 +70,7 @@ def draw_ground(
     chosen = chosen_cities(view)
     if chosen and not frame.wide:
         _veil(axes, frame, data, chosen, sea, look)
-    if view.area is not None and (marked := _marked(data, view.area)) is not None:
+    if view.area is not None and (marked := data.outline(view.area)) is not None:
         fill(axes, frame, [marked], sea, edge=look.accent, width_px=2.4 * unit, layer=3.6)
     axes.add_artist(
         Rectangle(
@@ -116,15 +115,6 @@ def _shades(axes: Axes, frame: Frame, data: Data, clip: Any, look: Look, roles: 
 
 def _borders(axes: Axes, frame: Frame, data: Data, name: str, clip: Any, **drawn: Any) -> None:
     fill(axes, frame, data.shapes[name], clip, **drawn)
-
-
-def _marked(data: Data, area: Area) -> shapely.Geometry | None:
-    """The outline of the marked area; none for a region that there is not."""
-    shape = area.shape()
-    if shape is not None:
-        return shape.outline()
-    region = data.cities.get(area.region) or data.counties.get(area.region)
-    return region.geometry if region else None
 
 
 def _world(axes: Axes, frame: Frame, data: Data, clip: Rectangle, look: Look) -> None:

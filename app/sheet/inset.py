@@ -9,10 +9,12 @@ from app.sheet.arrange import Area, Arrangement
 from app.sheet.draw import points
 from app.sheet.frame import Frame, framed
 from app.sheet.ground import fill
+from app.sheet.home import home_of
 from app.sheet.type import write
 from app.themes import LOOKS
 from app.words import say
 from geo.bounds import Bounds
+from layers.query import chosen_cities
 from layers.store import Data
 from layers.view import View
 
@@ -44,7 +46,7 @@ def draw_inset(axes: Axes, frame: Frame, data: Data, view: View, area: Area) -> 
     if in_province:
         fill(axes, small, data.shapes["cities"], sea, face=look.paper, edge=look.line, width_px=0.6 * unit, layer=13.2)
         fill(axes, small, province, sea, edge=look.circle_line, width_px=1.1 * unit, layer=13.3)
-        _mark(axes, small, view, look.accent)
+        _mark(axes, small, home_of(data, view), look.accent)
     else:
         fill(axes, small, province, sea, face=look.accent, edge=look.accent, width_px=0.6 * unit, layer=13.2)
         place = small.project(shapely.Point(data.bounds.west, (data.bounds.south + data.bounds.north) / 2))
@@ -69,17 +71,14 @@ def draw_inset(axes: Axes, frame: Frame, data: Data, view: View, area: Area) -> 
 
 
 def _shows_province(data: Data, view: View) -> bool:
-    if view.viewport is None:
-        return False
-    home = data.bounds
-    return view.viewport.east - view.viewport.west < (home.east - home.west) * PROVINCE_SHARE
+    home, box = data.bounds, home_of(data, view)
+    share = (box.east - box.west) / (home.east - home.west)
+    # A circle may be nearly as wide as the province; its neighbours are there, not in China.
+    return share < PROVINCE_SHARE or (bool(chosen_cities(view)) and share < 1.0)
 
 
-def _mark(axes: Axes, small: Frame, view: View, colour: str) -> None:
-    """The box of the View, as the straight frame that it is on the sheet."""
-    box = view.viewport
-    if box is None:
-        return
+def _mark(axes: Axes, small: Frame, box: Bounds, colour: str) -> None:
+    """What the sheet shows, as the straight frame that it is there."""
     corners = [small.project(point) for point in _points(box)]
     xs, ys = np.array([p.x for p in corners]), np.array([p.y for p in corners])
     frame = Rectangle(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as Disc
 
-from app.sheet.arrange import BLOCK_HEAD_ROWS, LEGEND_ROWS, WIDEST_LEGEND, Area, flow
+from app.sheet.arrange import BLOCK_HEAD_ROWS, WIDEST_LEGEND, Area, flow
 from app.sheet.draw import draw_core, draw_pill, points
 from app.sheet.frame import Frame
 from app.sheet.legend_beyond import Block, Row, Sign, beyond_blocks, others_in_words, tint_sign
@@ -17,13 +17,15 @@ from app.sheet.type import condensed, width_px, wrap, write
 from app.themes import LOOKS, Look
 from app.words import say
 from layers.beyond import OverseasPlace
-from layers.model import Facility, circles_of
-from layers.query import chosen_cities
+from layers.circles import CORES
+from layers.model import Facility
 from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Precision
 
 LEAST_COLUMN = 214.0
+ROW = 26.0
+"""Height of a line for which the width of a column is measured."""
 
 
 def legend_blocks(shown: Shown, view: View, *, gathered: bool) -> tuple[int, ...]:
@@ -37,7 +39,7 @@ def legend_blocks(shown: Shown, view: View, *, gathered: bool) -> tuple[int, ...
     # One line more than there are sorts: what stands too close or is gathered has a sign of its own.
     blocks.append(len(precisions) + 1 if precisions else 0)
     if not gathered:
-        circles = len(circles_of(chosen_cities(view)) or tuple(Circle)) if Layer.CIRCLES in view.layers else 0
+        circles = len(Circle) if Layer.CIRCLES in view.layers else 0
         blocks.append((Layer.CORES in view.layers) + (0 if shown.roles else circles))
     return tuple(filter(None, blocks))
 
@@ -46,8 +48,8 @@ def legend_column(shown: Shown, view: View) -> float:
     """The width of a column that holds the longest name of what is shown, in units of type."""
     names = [kind.label(view.lang) for kind in {f.kind for f in (*shown.facilities, *shown.abroad)}]
     names += [network.name if view.lang is Language.ZH else network.name_en for network in shown.networks]
-    longest = max((width_px(name, LEGEND_ROWS[0] * 0.62) for name in names), default=0.0)
-    return min(max(longest + LEGEND_ROWS[0] * 1.3 + 44.0, LEAST_COLUMN), WIDEST_LEGEND)
+    longest = max((width_px(name, ROW * 0.62) for name in names), default=0.0)
+    return min(max(longest + ROW * 1.3 + 44.0, LEAST_COLUMN), WIDEST_LEGEND)
 
 
 def draw_legend(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene) -> int:
@@ -69,7 +71,7 @@ def draw_legend(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene
         Area(a.left, top if n == 0 else a.top, a.width, a.bottom - (top if n == 0 else a.top))
         for n, a in enumerate(frame.legend)
     ]
-    return _draw_blocks(axes, blocks, columns, frame.unit, view.lang, look)
+    return _draw_blocks(axes, blocks, columns, frame, view.lang, look)
 
 
 def _draw_total(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene, look: Look) -> float:
@@ -98,17 +100,17 @@ def _draw_total(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene
 
 
 def _draw_blocks(
-    axes: Axes, blocks: Sequence[Block], columns: Sequence[Area], unit: float, lang: Language, look: Look
+    axes: Axes, blocks: Sequence[Block], columns: Sequence[Area], frame: Frame, lang: Language, look: Look
 ) -> int:
     """Fill the columns block by block, in lines as high as room allows; what finds none is counted and said."""
-    for row in LEGEND_ROWS:
-        places = flow([len(rows) for _, rows in blocks], [area.height for area in columns], row * unit)
+    for row in frame.manner.legend_rows:
+        places = flow([len(rows) for _, rows in blocks], [area.height for area in columns], row * frame.unit)
         if places is not None:
             for (title, rows), (column, top) in zip(blocks, places, strict=True):
                 at = Area(columns[column].left, columns[column].top + top, columns[column].width, 0.0)
-                _draw_block(axes, title, rows, at, row * unit, look)
+                _draw_block(axes, title, rows, at, row * frame.unit, look)
             return 0
-    return _draw_cut(axes, blocks, columns, LEGEND_ROWS[-1] * unit, lang, look)
+    return _draw_cut(axes, blocks, columns, frame.manner.legend_rows[-1] * frame.unit, lang, look)
 
 
 def _draw_cut(
@@ -190,10 +192,10 @@ def _key_blocks(axes: Axes, facilities: Sequence[Facility], shown: Shown, view: 
     if scene.beyond.countries:
         rows.append((_pill_sign(axes, "3", look, dark=False), say("legend.country", lang), ""))
     ground: list[Row] = []
-    if Layer.CORES in view.layers and not scene.province:
+    if any(name.city.adcode in CORES for name in scene.cities) and Layer.CORES in view.layers:
         ground.append((lambda x, y, height: draw_core(axes, (x, y), height / 26, look), say("legend.core", lang), ""))
     if Layer.CIRCLES in view.layers and not shown.roles and not scene.province:
-        circles = circles_of(chosen_cities(view)) or tuple(Circle)
+        circles = [circle for circle in Circle if circle in scene.circles]
         ground += [(tint_sign(axes, look.tints[circle], look), circle.label(lang), "") for circle in circles]
     blocks = [(say("legend.precision", lang), rows)] if rows else []
     return [*blocks, (say("layers.label", lang), ground)] if ground else blocks

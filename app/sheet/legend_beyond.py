@@ -60,8 +60,13 @@ def _corridor_rows(axes: Axes, shown: Shown, lang: Language, look: Look) -> list
 
 
 def _role_rows(axes: Axes, shown: Shown, lang: Language, look: Look) -> list[Row]:
+    return [(tint_sign(axes, shade, look), words, "") for shade, words in lit_shades(shown, lang, look)]
+
+
+def lit_shades(shown: Shown, lang: Language, look: Look) -> list[tuple[str, str]]:
+    """The shades of cities that are lit by their roles, each with how many roles it stands for."""
     counts = [len(roles) for roles in shown.roles.values()]
-    rows: list[Row] = []
+    found = []
     for n, (least, _) in enumerate(style.ROLE_STEPS):
         after = style.ROLE_STEPS[n + 1][0] if n + 1 < len(style.ROLE_STEPS) else None
         if not any(least <= count and (after is None or count < after) for count in counts):
@@ -70,8 +75,8 @@ def _role_rows(axes: Axes, shown: Shown, lang: Language, look: Look) -> list[Row
             words = say("legend.roles.from", lang, n=least)
         else:
             words = say("legend.roles.range", lang, **{"from": least, "to": after - 1})
-        rows.append((tint_sign(axes, look.role_shades[n], look), words, ""))
-    return rows
+        found.append((look.role_shades[n], words))
+    return found
 
 
 def _mode_sign(axes: Axes, mode: Mode, lang: Language, look: Look) -> Sign:

@@ -59,11 +59,13 @@ class Line:
     things: int = 0
 
 
-def entries_of(data: Data, shown: Shown, lang: Language, *, gathered: bool, one_city: bool) -> list[Entry]:
+def entries_of(
+    data: Data, shown: Shown, lang: Language, *, gathered: bool, one_city: bool, run_in: bool = False
+) -> list[Entry]:
     """All entries of the table: points by kind, what is known by city only, corridors, places abroad.
 
     Where the province is gathered into one count its facilities are not listed; with `one_city` the county is said
-    and not the city.
+    and not the city. With `run_in`, or where there are many, what is known by city only is named one after another.
     """
     kinds, modes = list(Kind), list(Mode)
     ranked = [] if gathered else sorted(shown.facilities, key=lambda f: (kinds.index(f.kind), f.cities, f.id))
@@ -75,13 +77,13 @@ def entries_of(data: Data, shown: Shown, lang: Language, *, gathered: bool, one_
         Entry(_name(f, lang), f, str(n), _county(data, f, lang) if one_city else _cities(data, f.cities, lang))
         for n, f in enumerate(points, 1)
     ]
-    run_in = len(others) >= RUN_IN_FROM and not one_city
+    run_in = bool(others) and (run_in or (len(others) >= RUN_IN_FROM and not one_city))
     for head, things in (("table.city_only", others), ("table.corridors", corridors), ("table.abroad", abroad)):
         if not things:
             continue
         entries.append(Entry(say(f"sheet.{head}", lang, n=len(things))))
         if things is others and run_in:
-            entries += _run_in(data, others, lang)
+            entries += _run_in(data, others, lang, one_city=one_city)
         else:
             entries += [Entry(_name(it, lang), it, "", _where(data, it, lang, one_city)) for it in things]
     return entries
@@ -212,13 +214,16 @@ def _run_in_lines(entry: Entry, em: float) -> Iterator[Line]:
         yield Line(entry, text, n == 0, round(share * (n + 1)) - round(share * n))
 
 
-def _run_in(data: Data, facilities: Sequence[Facility], lang: Language) -> list[Entry]:
-    """Names one after another under their city; what several cities share comes last."""
+def _run_in(data: Data, facilities: Sequence[Facility], lang: Language, *, one_city: bool) -> list[Entry]:
+    """Names one after another under their city, in the table of one city without; what several share comes last."""
+    joint = say("join.list", lang)
+    if one_city:
+        return [Entry("", names=tuple(_name(facility, lang) for facility in facilities), joint=joint)]
     per_city: dict[str, list[str]] = {}
     for facility in facilities:
         code = facility.cities[0] if len(facility.cities) == 1 else ""
         per_city.setdefault(code, []).append(_name(facility, lang))
-    colon, joint = say("join.colon", lang), say("join.list", lang)
+    colon = say("join.colon", lang)
     several = say("sheet.table.several", lang)
     return [
         Entry((_city(data, code, lang) if code else several) + colon, names=tuple(per_city[code]), joint=joint)

@@ -18,8 +18,8 @@ MOST_STRETCHED = 2.0
 @dataclass(frozen=True)
 class Manner:
     """Lengths in units of type, but for `type_scale`; `least_map` is the least share of the map's scale that is kept
-    when a table takes room; `table_rows` are the heights of a line of the table, the best first; `framed` draws a
-    neat line round the sheet."""
+    when a table takes room; `table_rows` and `legend_rows` are the heights of a line of table and
+    legend, the best first; `framed` draws a neat line round the sheet."""
 
     type_scale: float = 1.0
     margin: float = 44.0
@@ -30,6 +30,7 @@ class Manner:
     framed: bool = False
     least_map: float = 0.82
     table_rows: tuple[float, ...] = (22.0, 20.0, 18.0)
+    legend_rows: tuple[float, ...] = (26.0, 24.0, 22.5, 21.0, 20.0)
 
 
 MANNERS: dict[Template, Manner] = {
@@ -46,7 +47,13 @@ MANNERS: dict[Template, Manner] = {
         least_map=0.6,
         table_rows=(20.0, 18.0, 16.5, 15.0),
     ),
-    Template.BRIEF: Manner(type_scale=1.25, margin=26.0, title=34.0, foot=12.0),
+    Template.BRIEF: Manner(
+        type_scale=1.25,
+        margin=26.0,
+        title=34.0,
+        foot=12.0,
+        legend_rows=(26.0, 24.0, 22.5, 21.0, 20.0, 18.5, 17.0),
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from app.sheet.compose import draw_map
 from app.sheet.foot import refuse_expired
 from app.sheet.forms import MAP_SIDE_PX
 from app.sheet.frame import AROUND, LAYOUT_DPI, extent_of, framed
+from app.sheet.home import home_of
 from app.themes import LOOKS
 from layers.issue import DataRefusedError, Issue
 from layers.showing import on_map
@@ -48,7 +49,7 @@ def render_map(
     width, height = _fitted(view, float(width_px), float(height_px))
     unit = (width * height) ** 0.5 / UNITS_ACROSS * 1.25
     area = Area(0.0, 0.0, width, height)
-    box = view.viewport or data.bounds
+    box = home_of(data, view)
     frame = framed((width, height), unit, Arrangement(area), box, margin=1.0 if view.viewport else AROUND)
     look = LOOKS[view.theme]
     figure = Figure(figsize=(width / LAYOUT_DPI, height / LAYOUT_DPI), dpi=LAYOUT_DPI, facecolor=look.sheet)

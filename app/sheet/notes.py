@@ -2,7 +2,7 @@
 
 from app.settings import Settings
 from app.sheet.code import address_of, lacks_code
-from app.sheet.corners import INSET, Corners
+from app.sheet.corners import INSET, SCALE, Corners
 from app.sheet.foot import is_sketch
 from app.sheet.frame import Frame
 from app.sheet.scene import Scene
@@ -11,9 +11,6 @@ from layers.model import Facility
 from layers.sheet import Audience, Part
 from layers.view import Layer, View
 from layers.vocabulary import Language
-
-MOST_NAMED = 12
-"""So many names are spelled out, the rest is counted."""
 
 
 def notes_of(
@@ -34,6 +31,12 @@ def notes_of(
         notes.append(say("sheet.note.table" if frame.table else "sheet.note.no_table", lang, n=table))
     if legend:
         notes.append(say("sheet.note.legend", lang, n=legend))
+    beyond = scene.beyond
+    things = (*scene.symbols, *scene.more, *beyond.symbols, *beyond.countries, *beyond.routes, *beyond.links)
+    if not (things or scene.province or any(city.count or city.roles for city in scene.cities)):
+        notes.insert(0, say("sheet.note.empty", lang))
+    if view.sheet.carries(Part.SCALE) and not frame.wide and SCALE not in corners.boxes:
+        notes.append(say("sheet.note.no_scale", lang))
     if view.sheet.carries(Part.INSET) and not frame.wide and INSET not in corners.boxes:
         notes.append(say("sheet.note.no_inset", lang))
     if view.sheet.carries(Part.CODE) and lacks_code(frame, address_of(view, settings)):
@@ -44,6 +47,4 @@ def notes_of(
 
 
 def _names(facilities: tuple[Facility, ...], lang: Language) -> str:
-    names = [f.name if lang is Language.ZH else f.name_en for f in facilities[:MOST_NAMED]]
-    more = "…" if len(facilities) > MOST_NAMED else ""
-    return say("join.list", lang).join(names) + more
+    return say("join.list", lang).join(f.name if lang is Language.ZH else f.name_en for f in facilities)

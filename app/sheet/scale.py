@@ -40,11 +40,16 @@ def draw_scale(
     On land it has a ground of its own: boundaries would run through its figures.
     """
     unit = frame.unit
+    right = area.right - (62 * unit if sheet.carries(Part.NORTH) else 24 * unit)
     if on_land:
-        ground = Rectangle((area.left, area.top), area.width, area.height, zorder=11)
+        left = (
+            area.left
+            if not sheet.carries(Part.SCALE)
+            else max(right - _bar_km(frame) * 1000 / frame.metres_per_px - 18 * unit, area.left)
+        )
+        ground = Rectangle((left, area.top), area.right - left, area.height, zorder=11)
         ground.set(facecolor=look.sheet, alpha=0.86, edgecolor="none")
         axes.add_artist(ground)
-    right = area.right - (62 * unit if sheet.carries(Part.NORTH) else 24 * unit)
     bottom = area.bottom - 9 * unit
     if sheet.carries(Part.SCALE):
         _bar(axes, frame, right, bottom, look, lang)
@@ -61,11 +66,19 @@ def ratio_in_words(frame: Frame) -> str:
     return f"1∶{round(frame.ratio / power) * power:,}".replace(",", " ")
 
 
+def _bar_km(frame: Frame) -> float:
+    return round_km(BAR * frame.unit * frame.metres_per_px / 1000)
+
+
+def round_km(most_km: float) -> float:
+    """The longest bar of 1, 2 or 5 times a power of ten that is no longer than `most_km`, in kilometres."""
+    steps = [n * 10**power for power in range(-1, 4) for n in (1, 2, 5)]
+    return max((step for step in steps if step <= most_km), default=steps[0])
+
+
 def _bar(axes: Axes, frame: Frame, right: float, y: float, look: Look, lang: Language) -> None:
     unit = frame.unit
-    target = BAR * unit * frame.metres_per_px / 1000
-    steps = [n * 10**power for power in range(-1, 4) for n in (1, 2, 5)]
-    km = max((step for step in steps if step <= target), default=steps[0])
+    km = _bar_km(frame)
     length = km * 1000 / frame.metres_per_px
     for n in range(2):
         bar = Rectangle((right - length + n * length / 2, y), length / 2, 7 * unit, zorder=12)

@@ -17,17 +17,21 @@ from app.sheet.type import width_px
 from app.words import say
 from geo.dodge import Box, Occupied, Point, dodge, rings
 from layers.beyond import Assignment
-from layers.circles import CORES
+from layers.circles import CORES, circle_of
 from layers.model import Facility, Region
 from layers.showing import Shown
 from layers.view import Layer, View
-from layers.vocabulary import Kind, Language, Precision
+from layers.vocabulary import Circle, Kind, Language, Precision
 
 MANY = 75
 """With more symbols than this on a map without numbers they are drawn smaller."""
 
 COUNTIES_FROM_METRES_PER_PX = 320.0
 CORE_SIGN_PX = 20
+CITY_SPOTS = (0.0, -14.0, 14.0, -28.0, 28.0, -42.0, 42.0)
+"""Where the name of a city may stand, in units above or below its place."""
+FARTHEST = 260.0
+"""Nothing is moved farther from its place than this, in units."""
 RINGS = 11
 """How far a symbol may move for want of room, in rings of about half its width."""
 GATHERED_BELOW_ZOOM = 5.6
@@ -83,6 +87,8 @@ class Scene:
     counties: tuple[tuple[str, Point], ...] = ()
     beyond: Beyond = field(default_factory=Beyond)
     province: Pill | None = None
+    circles: frozenset[Circle] = frozenset()
+    """Those of which the map shows some ground."""
 
 
 def compose(
@@ -114,7 +120,7 @@ def compose(
     gathered = frame.zoom < GATHERED_BELOW_ZOOM
     points = [f for f in ranked if f.precision is not Precision.CITY and not gathered]
     occupied = Occupied(48 * unit)
-    for box in reserved:
+    for box in (*_outside(frame), *reserved):
         occupied.add(box)
     per_role = {code: len(roles) for code, roles in on_map.roles.items()} if on_map else {}
     names = [] if gathered else _place_cities(cities, per_city, per_role, view, frame, occupied)
@@ -140,7 +146,15 @@ def compose(
         tuple(counties),
         beyond,
         province,
+        _circles(cities, frame),
     )
+
+
+def _circles(cities: Mapping[str, Region], frame: Frame) -> frozenset[Circle]:
+    area = frame.map
+    window = shapely.box(area.left, area.top, area.right, area.bottom)
+    drawn = shapely.intersects([frame.project(city.geometry) for city in cities.values()], window)
+    return frozenset(circle_of(city.adcode) for city, there in zip(cities.values(), drawn, strict=True) if there)
 
 
 def _names(symbols: Sequence[Symbol], view: View) -> dict[str, str]:
@@ -219,7 +233,8 @@ def _place_cities(
     occupied: Occupied,
 ) -> list[CityName]:
     names, unit = [], frame.unit
-    for city in cities.values():
+    # The two cores first: where names do not all find room they must not be the ones that give way.
+    for city in sorted(cities.values(), key=lambda city: city.adcode not in CORES):
         x, y = _px(frame, shapely.Point(city.lon, city.lat))
         if not inside(frame, (x, y)):
             continue
@@ -229,13 +244,29 @@ def _place_cities(
         x = min(max(x, frame.map.left + half + 18 * unit), frame.map.right - half)
         y = min(max(y, frame.map.top + 16 * unit), frame.map.bottom - 40 * unit)
         sign = CORE_SIGN_PX * unit if Layer.CORES in view.layers and city.adcode in CORES else 0
-        occupied.add((x - half - sign, y - 14 * unit, x + half, y + 12 * unit))
         count, roles = per_city.get(city.adcode, 0), per_role.get(city.adcode, 0)
-        if count or roles:
-            below = (19 if count else 0) + (38 if roles else 0)
-            occupied.add((x - below * unit, y + 13 * unit, x + below * unit, y + 38 * unit))
-        names.append(CityName(city, name, (x, y), count, roles))
+        below = ((19 if count else 0) + (38 if roles else 0)) * unit
+        for dy in CITY_SPOTS:
+            at = (x, y + dy * unit)
+            boxes = [(x - half - sign, at[1] - 14 * unit, x + half, at[1] + 12 * unit)]
+            boxes += [(x - below, at[1] + 13 * unit, x + below, at[1] + 38 * unit)] if below else []
+            if all(map(occupied.free, boxes)):
+                for box in boxes:
+                    occupied.add(box)
+                names.append(CityName(city, name, at, count, roles))
+                break
     return names
+
+
+def _outside(frame: Frame) -> list[Box]:
+    """The sheet around the map, where nothing of the map may stand."""
+    area, far = frame.map, FARTHEST * frame.unit
+    return [
+        (area.left - far, area.top - far, area.left, area.bottom + far),
+        (area.right, area.top - far, area.right + far, area.bottom + far),
+        (area.left, area.top - far, area.right, area.top),
+        (area.left, area.bottom, area.right, area.bottom + far),
+    ]
 
 
 def _place_symbols(

@@ -1,4 +1,4 @@
-"""The chart of a deck: native bars that can be edited, by city, or by sector where the View shows one city."""
+"""The chart of a deck: native bars that can be edited, by city, or by sector where there are few cities."""
 
 import io
 from collections import Counter
@@ -11,6 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
+from app.sheet.chart import LEAST_BARS, by_city
 from app.slides.colour import is_dark, paint
 from app.slides.lettering import name_fonts
 from app.slides.page import LEAST_PT, Room
@@ -18,11 +19,11 @@ from app.themes import Look
 from app.words import say
 from layers.showing import Shown
 from layers.store import Data
+from layers.view import View
 from layers.vocabulary import Language, Precision, Sector
 
 CREATED = datetime(2021, 1, 1)
 """A fixed date, so that the same View gives the same bytes."""
-LEAST_BARS = 2
 CHARTS = {
     False: ("slides.chart.city", "slides.chart.city.note"),
     True: ("slides.chart.sector", "slides.chart.sector.note"),
@@ -41,10 +42,9 @@ class Bars:
     city_only: tuple[int, ...]
 
 
-def bars_of(data: Data, shown: Shown, lang: Language) -> Bars | None:
-    """The bars of what is shown; none where there would be fewer than two."""
-    cities = {code for facility in shown.facilities for code in facility.cities}
-    by_sector = len(cities) == 1
+def bars_of(data: Data, view: View, shown: Shown) -> Bars | None:
+    """The bars of what is shown; none where there are too few to compare."""
+    lang, by_sector = view.lang, not by_city(view, shown)
     placed: Counter[str] = Counter()
     city_only: Counter[str] = Counter()
     for facility in shown.facilities:

@@ -13,7 +13,7 @@ from app.slides.page import LEAST_PT, Page, Room, around
 from app.themes import Look
 from app.words import say
 from geo.projection import to_sheet
-from layers.facets import FacetName
+from layers.query import chosen_cities
 from layers.showing import Shown
 from layers.store import Data
 from layers.view import View
@@ -58,8 +58,8 @@ def title_room(page: Page) -> Room:
 
 def _figures(shapes: Any, page: Page, data: Data, view: View, shown: Shown, look: Look, room: float) -> None:
     """Three numbers: things, cities (of the chosen ones, if any), plans."""
-    lang, chosen = view.lang, view.words(FacetName.CITY)
-    cities = {code for f in shown.facilities for code in f.cities} & set(chosen or data.cities)
+    lang = view.lang
+    cities = {code for f in shown.facilities for code in f.cities} & set(chosen_cities(view) or data.cities)
     plans = {plan for f in shown.facilities for plan in f.plans}
     figures = (
         (len(shown.facilities), say("slides.figure.facilities", lang)),
@@ -99,8 +99,7 @@ def _province(shapes: Any, page: Page, data: Data, view: View, shown: Shown, loo
 
     for region, geometry in zip(regions, flat, strict=True):
         parts = [part for part in shapely.get_parts(laid(geometry)) if part.area > SMALLEST_PT2]
-        chosen = region.adcode in view.words(FacetName.CITY)
-        face = ACCENTS[KindGroup.OPEN] if chosen else look.tints[region.circle]
+        face = ACCENTS[KindGroup.OPEN] if region.adcode in chosen_cities(view) else look.tints[region.circle]
         name = region.name if view.lang is Language.ZH else region.name_en
         outline(shapes, shapely.multipolygons(parts), name=name, face=face, edge=look.line, edge_pt=0.75)
     for facility in shown.facilities:

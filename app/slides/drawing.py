@@ -77,21 +77,30 @@ def outline(
     return _finish(made, name, face, edge, edge_pt, dash, told)
 
 
-def connector(
-    shapes: Any, start: Point, end: Point, *, name: str, colour: str, width_pt: float, dot: bool = True
+def rule(
+    shapes: Any, start: Point, end: Point, *, name: str, colour: str, width_pt: float = 0.75, dash: str = ""
 ) -> Any:
-    """A straight connector from the true place of a thing, marked by a dot or not, to where it is drawn."""
+    """A straight line."""
     made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(value) for value in (*start, *end)))
     made.name = name
     _plain(made)
     made.line.width = Pt(width_pt)
     paint(made.line.fill, colour)
-    if not dot:
-        return made
-    head = etree.SubElement(made.line._get_or_add_ln(), qn("a:headEnd"))
-    head.set("type", "oval")
-    head.set("w", "sm")
-    head.set("len", "sm")
+    if dash:
+        etree.SubElement(made.line._get_or_add_ln(), qn("a:prstDash")).set("val", dash)
+    return made
+
+
+def connector(
+    shapes: Any, start: Point, end: Point, *, name: str, colour: str, width_pt: float, dot: bool = True
+) -> Any:
+    """A straight connector from the true place of a thing, marked by a dot or not, to where it is drawn."""
+    made = rule(shapes, start, end, name=name, colour=colour, width_pt=width_pt)
+    if dot:
+        head = etree.SubElement(made.line._get_or_add_ln(), qn("a:headEnd"))
+        head.set("type", "oval")
+        head.set("w", "sm")
+        head.set("len", "sm")
     return made
 
 
@@ -119,19 +128,6 @@ def grouped(shapes: Any, parts: Sequence[Any], room: Room, *, name: str, told: s
 def tell(made: Any, words: str) -> None:
     """Give a shape or picture the words that a screen reader says."""
     made._element.xpath(".//p:cNvPr")[0].set("descr", words)
-
-
-def rule(
-    shapes: Any, start: Point, end: Point, *, name: str, colour: str, width_pt: float = 0.75, dash: str = ""
-) -> None:
-    """A straight line."""
-    made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(value) for value in (*start, *end)))
-    made.name = name
-    _plain(made)
-    made.line.width = Pt(width_pt)
-    paint(made.line.fill, colour)
-    if dash:
-        etree.SubElement(made.line._get_or_add_ln(), qn("a:prstDash")).set("val", dash)
 
 
 def _finish(made: Any, name: str, face: str, edge: str, edge_pt: float, dash: str, told: str) -> Any:

@@ -1,6 +1,7 @@
 """One View as a deck: PPTX bytes with title, map, lists, chart and notes."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from pptx.util import Pt
 from app import themes
 from app.settings import Settings
 from app.sheet.describing import describe, title_of
-from app.sheet.foot import refuse_expired
+from app.sheet.foot import made_lines, refuse_expired, source_lines
 from app.sheet.frame import WIDE_FROM_DEG
 from app.slides.chart import bars_of, draw_chart
 from app.slides.cover import TITLE_PT, draw_cover, title_room
@@ -22,14 +23,13 @@ from app.slides.mapping import Mapped, lay_map
 from app.slides.native_map import draw_map
 from app.slides.notes import cited, counted, left_out, made_from, put
 from app.slides.page import NUMBER_PT, SOURCE_PT, Room, page_of
-from app.slides.source import made_by, source_lines
 from app.slides.table import draw_table
 from app.words import say
+from layers.sheet import Part
 from layers.showing import Shown, on_map
 from layers.store import Data
 from layers.view import View
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 WIDEST_LEGEND_PT = 400.0
 
 
@@ -42,7 +42,9 @@ def slides(data: Data, view: View, *, shapes: bool = False, settings: Settings |
     settings = settings or Settings()
     refuse_expired(view, settings, date.today())
     wide = view.viewport is not None and view.viewport.east - view.viewport.west > WIDE_FROM_DEG
-    lines = source_lines(data, view, settings, wide=wide)
+    # A template of a sheet may have no room for them; a deck always says where it comes from, who made it and when.
+    told = replace(view, sheet=replace(view.sheet, parts=tuple(Part)))
+    lines = source_lines(data, told, settings, wide=wide)
     room = page_of(view.sheet).foot.width - NUMBER_PT
     foot = [line for words in lines for line in wrap(words, SOURCE_PT, room, most=2)]
     page, look, shown = page_of(view.sheet, len(foot)), themes.LOOKS[view.theme], on_map(data, view)
@@ -57,7 +59,7 @@ def slides(data: Data, view: View, *, shapes: bool = False, settings: Settings |
         view,
         shown,
         look,
-        by=made_by(data, view, settings),
+        by=made_lines(data, told, settings),
         title_lines=len(cover.shapes.title.text_frame.paragraphs),
     )
     put(cover, [[title, describe(data, view)], counted(shown, view.lang), lines, link], view.lang)
@@ -119,7 +121,7 @@ def _lists(deck: Deck, data: Data, view: View, shown: Shown, title: str, link: l
 
 def _chart(deck: Deck, data: Data, view: View, shown: Shown, title: str, link: list[str]) -> None:
     lang = view.lang
-    bars = bars_of(data, shown, lang)
+    bars = bars_of(data, view, shown)
     if bars is None:
         return
     slide = deck.add(bars.title, title)

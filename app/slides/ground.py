@@ -38,11 +38,11 @@ def draw_ground(shapes: Any, mapped: Mapped, data: Data, view: View, shown: Show
             shapes, mapped, merged, COUNTY_PT, name=words("layer.counties"), edge=look.county_line, edge_pt=0.5, face=""
         )
     _borders(shapes, mapped, data, view, look)
-    if view.area is not None and (marked := _marked(data, view)) is not None:
+    if view.area is not None and (marked := data.outline(view.area)) is not None:
         _draw(
             shapes,
             mapped,
-            mapped.frame.project(marked),
+            mapped.frame.project(shapely.boundary(marked)),
             CLOSE_PT,
             name=words("slides.area"),
             edge=look.accent,
@@ -144,18 +144,6 @@ def _parts(geometry: shapely.Geometry) -> Iterable[shapely.Geometry]:
             yield from _parts(part)
         else:
             yield part
-
-
-def _marked(data: Data, view: View) -> shapely.Geometry | None:
-    """The marked area in lon/lat; none for a region that there is not."""
-    area = view.area
-    if area is None:
-        return None
-    drawn = area.shape()
-    if drawn is not None:
-        return shapely.boundary(drawn.outline())
-    region = data.cities.get(area.region) or data.counties.get(area.region)
-    return shapely.boundary(region.geometry) if region else None
 
 
 def _room(mapped: Mapped) -> Room:

@@ -8,6 +8,7 @@ from typing import Any
 from pptx.enum.shapes import MSO_SHAPE
 
 from app import style
+from app.sheet.legend_beyond import lit_shades
 from app.sheet.scene import Scene
 from app.slides.drawing import rule, shape
 from app.slides.lettering import LINE, Type, width, wrap, write
@@ -16,6 +17,8 @@ from app.slides.page import LEAST_PT, Room, around
 from app.slides.signs import core_sign, group_sign, mode_tag, pill, precision_sign, symbol
 from app.themes import Look
 from app.words import say
+from layers.model import circles_of
+from layers.query import chosen_cities
 from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Mode, Precision
@@ -196,16 +199,10 @@ def _ground(shapes: Any, shown: Shown, scene: Scene, view: View, look: Look) -> 
         name = say("legend.core", lang)
         entries.append(Entry(lambda at: core_sign(shapes, at, look, name=name), name))
     if shown.roles:
-        steps = style.ROLE_STEPS
-        for n, ((least, _), shade) in enumerate(zip(steps, look.role_shades, strict=True)):
-            words = (
-                say("legend.roles.range", lang, **{"from": least, "to": steps[n + 1][0] - 1})
-                if n + 1 < len(steps)
-                else say("legend.roles.from", lang, n=least)
-            )
-            entries.append(Entry(tint(shade, words), words))
+        entries += [Entry(tint(shade, words), words) for shade, words in lit_shades(shown, lang, look)]
     elif Layer.CIRCLES in view.layers:
-        entries += [Entry(tint(look.tints[c], c.label(lang)), c.label(lang)) for c in Circle]
+        circles = circles_of(chosen_cities(view)) or tuple(Circle)
+        entries += [Entry(tint(look.tints[c], c.label(lang)), c.label(lang)) for c in circles]
     title = say("legend.roles" if shown.roles else "layers.label", lang)
     return [Block(title, tuple(entries))] if entries else []
 

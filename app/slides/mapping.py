@@ -12,6 +12,7 @@ from app.sheet.arrange import Area, Arrangement
 from app.sheet.compose import draw_map
 from app.sheet.corners import Corners
 from app.sheet.frame import AROUND, WIDE_FROM_DEG, Frame, extent_of, framed
+from app.sheet.home import home_of
 from app.sheet.scene import Scene
 from app.slides.page import Room
 from app.themes import LOOKS
@@ -70,7 +71,7 @@ def lay_map(data: Data, view: View, shown: Shown, room: Room, numbers: dict[str,
         area = Area(room.left, room.top, across * scale, down * scale)
     points = sum(f.precision is not Precision.CITY for f in shown.facilities)
     named = points <= MOST_NAMED
-    box, margin = view.viewport or data.bounds, 1.0 if view.viewport else AROUND
+    box, margin = home_of(data, view), 1.0 if view.viewport else AROUND
     wide = box.east - box.west > WIDE_FROM_DEG
     unit = WIDE_UNIT_PT if wide else UNIT_PT if named or area.width >= FULL_WIDTH_PT else CROWDED_UNIT_PT
     frame = framed((area.width, area.height), unit, Arrangement(area), box, margin=margin)

@@ -5,6 +5,7 @@ from typing import Any
 from pptx.enum.shapes import MSO_SHAPE
 
 from app.sheet.corners import SCALE
+from app.sheet.scale import round_km
 from app.slides.drawing import shape
 from app.slides.lettering import Type, write
 from app.slides.mapping import Mapped
@@ -31,8 +32,7 @@ def draw_scale(shapes: Any, mapped: Mapped, view: View, look: Look) -> None:
     if not view.sheet.carries(Part.SCALE):
         return
     metres = mapped.frame.metres_per_px
-    steps = [n * 10**power for power in range(-1, 4) for n in (1, 2, 5)]
-    km = max((step for step in steps if step * 1000 / metres <= LONGEST_PT), default=steps[0])
+    km = round_km(LONGEST_PT * metres / 1000)
     length, top = km * 1000 / metres, area.bottom - 8
     for n, face in enumerate((look.ink, look.halo)):
         half = Room(right - length + n * length / 2, top, length / 2, 6)

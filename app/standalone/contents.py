@@ -6,6 +6,7 @@ from typing import Any, cast
 import shapely
 
 from app.drawing import DRAWN_BOUNDARIES, drawing_config
+from app.sheet.home import home_of
 from app.words import all_words
 from geo.bounds import Bounds
 from layers.area import Area
@@ -107,4 +108,4 @@ def _round(coordinates: Any) -> Any:
 
 def opening(data: Data, view: View) -> Bounds:
     """The box in degrees at which the file opens."""
-    return view.viewport or data.bounds
+    return home_of(data, view)

@@ -1,22 +1,24 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
 from app.atlas import making
-from app.atlas.cover import atlas_title
+from app.atlas.cover import atlas_title, cover
 from app.atlas.drawing import Drawn
 from app.atlas.entries import entries, runs
 from app.atlas.leaves import By, leaves
 from app.atlas.making import make
 from app.atlas.order import Order, StoppedError
 from app.atlas.paper import Paper, save_together
-from app.settings import Settings
+from app.settings import Approval, Settings
 from layers.facets import FacetName
 from layers.issue import DataRefusedError, Issue
 from layers.query import select
+from layers.sheet import Audience
 from layers.view import View, read_query
 from layers.vocabulary import Circle, Language
 
@@ -253,7 +255,7 @@ def test_a_folder_holds_each_sheet_under_a_name_that_can_be_read(data, signs, tm
     names = sorted(path.name for path in out.iterdir())
     assert names[:2] == ["00-封面.png", "00-目录.png"]
     assert names[2:6] == ["01-临沂市.png", "02-枣庄市.png", "03-济宁市.png", "04-菏泽市.png"]
-    assert names[6] == "05-索引.png"
+    assert names[6:] == ["05-索引.png", "atlas.json"]
     assert (out / "00-封面.png").read_bytes().startswith(b"\x89PNG")
     assert [path.name for path in tmp_path.iterdir()] == ["atlas"]
 
@@ -286,3 +288,14 @@ def test_the_cover_carries_title_maker_date_and_that_it_is_a_sketch(data, signs,
     words = "".join(PdfReader(out).pages[0].extract_text().split())
     for part in ("图集", "山东省商务厅", "2026年11月", "示意图", "1个经济圈", "GS(2024)0650号"):
         assert part in words
+
+
+@pytest.mark.parametrize(("use", "said", "unsaid"), [("public", "GS鲁", "示意"), ("internal", "示意图集", "GS鲁")])
+def test_the_cover_says_of_approval_what_its_sheets_say(data, use, said, unsaid):
+    view = replace(LUNAN, sheet=replace(LUNAN.sheet, audience=Audience(use)))
+    approved = Settings(approval=Approval("GS鲁(2020)001号", "某某厅", until=date(2020, 12, 31)))
+    page = cover(data, view, leaves(data, view, (By.CIRCLE,)), approved)
+    words = "".join(PdfReader(io.BytesIO(save_together([page]))).pages[0].extract_text().split())
+    assert said in words
+    assert unsaid not in words
+    assert ("有效期至2020-12-31" in words) == (use == "public")
