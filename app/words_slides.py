@@ -27,6 +27,9 @@ SLIDE_WORDS: dict[str, tuple[str, str]] = {
     "slides.figure.facilities": ("处设施", "facilities"),
     "slides.figure.cities": ("个市", "cities"),
     "slides.figure.plans": ("部规划", "plans"),
+    "slides.figure.facilities.one": ("处设施", "facility"),
+    "slides.figure.cities.one": ("个市", "city"),
+    "slides.figure.plans.one": ("部规划", "plan"),
     "slides.chart.city": ("各市有多少处", "How many in each city"),
     "slides.chart.sector": ("各领域有多少处", "How many in each sector"),
     "slides.chart.city.note": (

@@ -62,12 +62,13 @@ def _figures(shapes: Any, page: Page, data: Data, view: View, shown: Shown, look
     cities = {code for f in shown.facilities for code in f.cities} & set(chosen_cities(view) or data.cities)
     plans = {plan for f in shown.facilities for plan in f.plans}
     figures = (
-        (len(shown.facilities), say("slides.figure.facilities", lang)),
-        (len(cities), say("slides.figure.cities", lang)),
-        (len(plans & set(Plan)), say("slides.figure.plans", lang)),
+        (len(shown.facilities), "slides.figure.facilities", "slides.figure.facilities.one"),
+        (len(cities), "slides.figure.cities", "slides.figure.cities.one"),
+        (len(plans & set(Plan)), "slides.figure.plans", "slides.figure.plans.one"),
     )
     top, column = page.height * 0.66, room / 3
-    for n, (number, words) in enumerate(figures):
+    for n, (number, many, one) in enumerate(figures):
+        words = say(one if number == 1 else many, lang)
         left = page.margin + n * column
         write(
             shapes,

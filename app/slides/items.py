@@ -21,7 +21,7 @@ COLUMNS = (
     "city.col.precision",
     "city.col.plan",
 )
-SHARES = {True: (0.045, 0.345, 0.15, 0.13, 0.10, 0.23), False: (0.055, 0.335, 0.155, 0.135, 0.11, 0.21)}
+SHARES = {True: (0.045, 0.365, 0.21, 0.10, 0.09, 0.19), False: (0.055, 0.305, 0.21, 0.12, 0.125, 0.185)}
 """The share of each column in the width of the table, on a wide and on a narrow slide."""
 CELL_PT, ROW_PT, HEAD_PT, MARK_PT = 4.0, 3.0, 22.0, 22.0
 """Margin of a cell left and right, above and below, the height of the head, and the room of a kind's mark."""

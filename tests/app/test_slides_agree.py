@@ -9,6 +9,8 @@ from app.settings import Approval, Settings
 from app.sheet import chart as sheet_chart
 from app.slides import chart
 from app.slides.export import slides
+from app.slides.items import COLUMNS, rows_of, things_of
+from app.slides.page import page_of
 from app.words import say
 from layers.showing import on_map
 from layers.view import read_query
@@ -71,3 +73,25 @@ def test_the_foot_names_holder_and_dates_of_the_approval_whatever_the_template_c
     words = "".join(words_of(slide_of(data, "kind=port&template=brief&dated=2026年11月", 0, given)))
     for part in ("GS鲁(2026)001号", "某某厅", "2026-03-01", "2999-12-31", "资料来源", "2026年11月"):
         assert part in words
+
+
+@pytest.mark.parametrize(("query", "most"), [("layers=facilities,city_counts", 1), ("lang=en", 2)])
+def test_the_kinds_of_a_list_need_few_lines(data, query, most):
+    view = view_of(query)
+    rows = rows_of(data, things_of(on_map(data, view)), page_of(view.sheet), view.lang)
+    assert max(len(row.cells[COLUMNS.index("city.col.kind")]) for row in rows) == most
+
+
+@pytest.mark.parametrize("paper", ["16x9", "4x3"])
+def test_a_list_breaks_no_city_and_no_precision(data, paper):
+    view = view_of(f"paper={paper}&lang=en")
+    rows = rows_of(data, things_of(on_map(data, view)), page_of(view.sheet), view.lang)
+    cells = [row.cells[COLUMNS.index(name)] for row in rows for name in ("city.col.cities", "city.col.precision")]
+    assert ("Zaozhuang",) in cells
+    assert {("County only",), ("City only",)} <= set(cells)
+
+
+def test_one_city_is_no_cities(data):
+    words = words_of(slide_of(data, "city=370200&lang=en", 0))
+    assert {"city", "plans"} <= words
+    assert "cities" not in words
