@@ -39,7 +39,7 @@ def contents(view: View, leaves: Sequence[Leaf], counts: Mapping[int, int], inde
     if index_at is not None:
         rows.append(_section(say("atlas.index", view.lang), index_at))
     lead = say("atlas.missing.note", view.lang) if len(counts) < len(leaves) else ""
-    pages = _pages(view, say("atlas.contents", view.lang), lead, rows, narrowest=330, most=2)
+    pages = _pages(view, say("atlas.contents", view.lang), lead, rows, narrowest=330, most=2, whole=True)
     for number, page in enumerate(pages, start=1):
         page.foot(atlas_title(view), roman(number))
     return pages
@@ -63,10 +63,12 @@ def _room(page: Paper, lead: str, *, narrowest: float, most: int) -> Columns:
     return columns_of(page, (HEAD_TOP + (46 if lead else 24)) * page.unit, narrowest, most)
 
 
-def _pages(view: View, title: str, lead: str, rows: Sequence[Row], *, narrowest: float, most: int) -> list[Paper]:
+def _pages(
+    view: View, title: str, lead: str, rows: Sequence[Row], *, narrowest: float, most: int, whole: bool = False
+) -> list[Paper]:
     blank = Paper(view)
     first = _room(blank, lead, narrowest=narrowest, most=most)
-    columns = balanced(rows, first.height / blank.unit, first.count)
+    columns = balanced(rows, first.height / blank.unit, first.count, whole=whole)
     pages = []
     for start in range(0, len(columns), first.count):
         page = Paper(view)
