@@ -171,7 +171,10 @@ EXPLORE_WORDS: dict[str, tuple[str, str]] = {
     "table.download": ("下载图上全部", "Download all"),
     "table.download.picked": ("选中的 {n} 行", "{n} picked rows"),
     "table.view": ("筛选：", "Filters: "),
-    "table.datum.wgs84": ("坐标为 WGS 84 经纬度。", "Coordinates are WGS 84 degrees."),
+    "table.datum.wgs84": (
+        "坐标为 WGS 84 经纬度（与 CGCS2000 相差不到一米）。",
+        "Coordinates are WGS 84 degrees (within a metre of CGCS2000).",
+    ),
     "table.datum.cgcs2000": (
         "坐标为 CGCS2000 经纬度，与 WGS 84 相差不到一米。",
         "Coordinates are CGCS2000 degrees, within a metre of WGS 84.",

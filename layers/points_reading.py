@@ -11,7 +11,7 @@ import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
+from pyproj.exceptions import CRSError, ProjError
 
 from layers.points import PointLayer, layer_of
 from layers.points_csv import Part, read_csv, with_numbers
@@ -79,7 +79,7 @@ def _vector(path: Path) -> Iterator[tuple[Part, float]]:
     total = max(1, int(info["features"]))
     done = 0
     with pyogrio.open_arrow(path, batch_size=BATCH_ROWS, use_pyarrow=True) as (meta, batches):
-        move = _transformer(meta["crs"])
+        move = _transformer(path, meta["crs"])
         for batch in batches:
             name = meta["geometry_name"] or "wkb_geometry"
             done += batch.num_rows
@@ -94,7 +94,7 @@ def _parquet(path: Path) -> Iterator[tuple[Part, float]]:
         geo = json.loads(raw)
         name = geo["primary_column"]
         crs = geo["columns"][name].get("crs", "OGC:CRS84")
-        move = _transformer(json.dumps(crs) if isinstance(crs, dict) else crs)
+        move = _transformer(path, json.dumps(crs) if isinstance(crs, dict) else crs)
         done = 0
         for batch in file.iter_batches(BATCH_ROWS):
             done += batch.num_rows
@@ -116,8 +116,15 @@ def _placed(path: Path, batch: pa.RecordBatch, name: str, move: Transformer | No
     return np.asarray(lon, dtype=float), np.asarray(lat, dtype=float), table.drop_columns([name])
 
 
-def _transformer(crs: str | None) -> Transformer | None:
+def _transformer(path: Path, crs: str | None) -> Transformer | None:
     known = CRS.from_user_input(crs or "OGC:CRS84")
     if known.to_epsg() in WGS84_CODES or known.to_authority() == ("OGC", "CRS84"):
         return None
-    return Transformer.from_crs(known, "OGC:CRS84", always_xy=True)
+    try:
+        return Transformer.from_crs(known, "OGC:CRS84", always_xy=True)
+    except ProjError as error:
+        raise refuse(
+            path,
+            f"坐标系“{known.name}”换不成 WGS 84 经纬度，请先转换",
+            f'Its coordinates, "{known.name}", cannot be turned into WGS 84; convert them first',
+        ) from error
