@@ -3,6 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -47,7 +48,9 @@ def read_csv(path: Path) -> Iterator[tuple[Part, float]]:
     size, read, placed, sexagesimal = max(1, path.stat().st_size), 0, False, False
     with pa.csv.open_csv(
         path,
-        read_options=pa.csv.ReadOptions(encoding="utf8" if encoding == "utf-8-sig" else encoding),
+        read_options=pa.csv.ReadOptions(
+            encoding="utf8" if encoding == "utf-8-sig" else encoding, column_names=names, skip_rows_after_names=1
+        ),
         parse_options=pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, invalid_row_handler=skip),
         convert_options=pa.csv.ConvertOptions(column_types=types, strings_can_be_null=True),
     ) as reader:
@@ -115,12 +118,17 @@ def _encoding(path: Path) -> str:
 
 
 def _head(path: Path, encoding: str) -> tuple[list[str], str]:
-    """The names of the columns and the delimiter that makes most of them."""
-    with path.open(encoding=encoding, newline="") as file:
-        line = file.readline(LOOK_BYTES)
-    read = {delimiter: next(csv.reader([line], delimiter=delimiter), []) for delimiter in DELIMITERS}
+    """The names of the columns, each once, and the delimiter that makes most of them."""
+    read = {}
+    for delimiter in DELIMITERS:
+        with path.open(encoding=encoding, newline="") as file:
+            read[delimiter] = next(csv.reader(file, delimiter=delimiter), [])
     delimiter = max(DELIMITERS, key=lambda each: len(read[each]))
-    return read[delimiter], delimiter
+    names: dict[str, None] = {}
+    for name in read[delimiter]:
+        free = (f"{name} ({n})" if n > 1 else name for n in count(1))
+        names[next(each for each in free if each not in names)] = None
+    return list(names), delimiter
 
 
 def _column(names: list[str], known: tuple[str, ...]) -> str | None:

@@ -1,5 +1,6 @@
 """Reading a user's point file batch by batch: GeoJSON, GeoPackage, FlatGeobuf, GeoParquet, CSV."""
 
+import csv
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ VECTOR, PARQUET, CSV = (".geojson", ".json", ".gpkg", ".fgb"), (".parquet", ".ge
 SUFFIXES = (*VECTOR, *PARQUET, *CSV)
 MOST_POINTS = 3_000_000
 BATCH_ROWS = 65_536
+UNREADABLE = (DataSourceError, DataLayerError, pa.ArrowException, csv.Error, CRSError, OSError, UnicodeDecodeError)
 WGS84_CODES = (4326, 4490)
 """CGCS2000 lies within a metre of WGS 84 and is taken for it."""
 
@@ -56,7 +58,7 @@ def read_points(path: Path, data: Data, progress: Progress) -> PointLayer:
                     path, f"超过 {MOST_POINTS:,} 个点，请先筛选", f"More than {MOST_POINTS:,} points; filter it first"
                 )
             progress(share)
-    except (DataSourceError, DataLayerError, pa.ArrowException, CRSError, OSError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         first = str(error).partition("\n")[0].partition(";")[0] or type(error).__name__
         said = first.replace(str(path), path.name)[:160]
         raise refuse(path, f"读不了，文件损坏或不是认得的格式（{said}）", f"Cannot be read: {said}") from error

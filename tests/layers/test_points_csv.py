@@ -92,3 +92,14 @@ def test_a_bad_cell_among_many_is_left_out_alone(tmp_path, data):
     lon[150_000] = "abc"
     layer = read(tmp_path, data, [ROWS[0], *[(x, "36.1", "甲", "超市") for x in lon]], encoding="gbk")
     assert (len(layer.lon), layer.left_out) == (199_999, 1)
+
+
+def test_columns_of_the_same_name_and_of_none_are_kept_apart(tmp_path, data):
+    head, row = ("经度", "纬度", "备注", "备注", "", ""), ("117.12", "36.65", "甲", "乙", "", "丙")
+    layer = read(tmp_path, data, [head, row])
+    assert layer.properties(0) == {"经度": "117.12", "纬度": "36.65", "备注": "甲", "备注 (2)": "乙", " (2)": "丙"}
+
+
+def test_a_heading_may_hold_a_line_break_and_a_delimiter(tmp_path, data):
+    layer = read(tmp_path, data, [("经度", "纬度", '"店名;\n全称"'), ("117.12", "36.65", "甲")])
+    assert layer.properties(0)["店名;\n全称"] == "甲"
