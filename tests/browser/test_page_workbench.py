@@ -41,9 +41,10 @@ def test_names_mentions_and_pinyin_complete(open_page, typed, name):
         expect(page.locator("#completions")).to_be_hidden()
 
 
-def test_pinyin_that_only_completes_does_not_empty_the_map(open_page, data):
+@pytest.mark.parametrize("typed", ["jmq", "ｊｍｑ", "ＪＭ", "zbq"])
+def test_pinyin_that_only_completes_does_not_empty_the_map(open_page, data, typed):
     page = open_page()
-    completions(page, "jmq")
+    completions(page, typed)
     page.wait_for_function("() => lutu.followed === lutu.view && lutu.view.text === ''")
     assert page.evaluate("() => lutu.passing.length") == len(data.facilities)
     page.locator("#search").fill("即墨")
