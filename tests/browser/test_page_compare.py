@@ -1,5 +1,7 @@
 """Two maps that move together, with a ring round what only one of them has."""
 
+import itertools
+
 import pytest
 from playwright.sync_api import expect
 
@@ -78,4 +80,14 @@ def test_the_map_leads_to_the_comparison_with_its_filters(open_page):
     with page.expect_navigation():
         page.locator(".pages a[data-keeps=side]").click()
     page.wait_for_function(LINKED)
-    expect(page.locator(".heads p").first).to_contain_text("鲁南经济圈")
+    expect(page.locator(".head").first).to_contain_text("鲁南经济圈")
+
+
+def test_on_a_phone_each_map_has_its_own_head_above_it(compared):
+    page = compared("a=circle%3Dlunan&b=circle%3Djiaodong")
+    page.set_viewport_size({"width": 390, "height": 844})
+    heads, maps = (page.locator(f".compare {part}").all() for part in (".head", "iframe"))
+    assert len(heads) == len(maps) == 2
+    boxes = [part.bounding_box() for pair in zip(heads, maps, strict=True) for part in pair]
+    for upper, lower in itertools.pairwise(boxes):
+        assert upper["y"] + upper["height"] <= lower["y"] + 0.5
