@@ -111,7 +111,7 @@
   lutu.forgetView = (n) => keep(kept().filter((_, place) => place !== Number(n)));
 
   document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.target.closest("input, textarea")) return;
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || lutu.typing(event.target)) return;
     event.preventDefault();
     lutu.step(event.shiftKey ? 1 : -1);
   });

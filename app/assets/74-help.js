@@ -106,7 +106,7 @@
       lutu.tour(-1);
       return;
     }
-    if (event.target.closest("input, select, textarea, dialog")) return;
+    if (lutu.typing(event.target) || event.target.closest("dialog")) return;
     const run = SHORT[event.key] || SHORT[event.key.toLowerCase()];
     if (!run) return;
     event.preventDefault();

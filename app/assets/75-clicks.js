@@ -70,11 +70,25 @@
     }
   }
 
+  // Browsers give the clipboard to https only: elsewhere the link is copied as a selection, or left selected to be
+  // copied by hand.
+  function copySelected(text) {
+    const field = lutu.h("Input", { type: "text", readonly: "", value: text, size: "36", "aria-label": lutu.say("share.link") });
+    lutu.notice(lutu.say("share.byhand"), field);
+    field.select();
+    return document.execCommand("copy");
+  }
+
   async function copy(button) {
-    const label = button.textContent;
-    await navigator.clipboard.writeText(window.location.href);
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+    } catch {
+      if (!copySelected(window.location.href)) return;
+      lutu.notice("");
+      button.focus();
+    }
     button.textContent = lutu.say("share.copied");
-    setTimeout(() => (button.textContent = label), 1500);
+    setTimeout(() => (button.textContent = lutu.say("share.copy")), 1500);
   }
 
   // Only this value of a facet; or every value that there is but those that are chosen.
