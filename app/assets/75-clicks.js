@@ -115,7 +115,8 @@
     keep: lutu.keepView,
     recall: lutu.recallView,
     forget: lutu.forgetView,
-    unchoose(value) {
+    unchoose(value, button) {
+      lutu.leaveChip(button);
       const [facet, word] = value.split(":");
       set(`facet-${facet}`, { value: lutu.view.chosen[facet].filter((other) => other !== word) });
     },
@@ -140,14 +141,26 @@
     },
     tool: lutu.takeTool,
     finish: lutu.finishDrawing,
-    unarea: () => set("area", { data: "" }),
-    untext: () => set("search", { value: "" }),
-    clear,
-    open(value) {
+    unarea(value, button) {
+      lutu.leaveChip(button);
+      set("area", { data: "" });
+    },
+    untext(value, button) {
+      lutu.leaveChip(button);
+      set("search", { value: "" });
+    },
+    clear(value, button) {
+      lutu.leaveChip(button);
+      clear();
+    },
+    open(value, button) {
+      if (value) lutu.leaveFor(value, button);
+      else lutu.leaveDetail();
       // A choice of several is no part of the View: closing it changes nothing that would put it away.
       if (!value && !lutu.view.selected) {
         document.getElementById("panel").classList.remove("has-detail");
         lutu.fill("detail", []);
+        lutu.comeBack();
       }
       set("selected", { data: value || null });
     },
@@ -162,11 +175,7 @@
     },
     reload: () => window.location.reload(),
     dismiss: () => lutu.notice(""),
-    drawer(value) {
-      const open = document.body.classList.contains(`show-${value}`);
-      document.body.classList.remove("show-filters", "show-list");
-      if (!open) document.body.classList.add(`show-${value}`);
-    },
+    drawer: lutu.toggleDrawer,
   };
 
   document.addEventListener("click", (event) => {
