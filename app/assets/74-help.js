@@ -8,6 +8,7 @@
   // What each step points at.
   const STEPS = [["filters", "#facet-plan"], ["search", ".search"], ["map", ".map"], ["mark", ".tools"], ["dock", ".docks"], ["list", "#panel"], ["export", ".pictures"]];
   let step = -1;
+  let before = null; // what had the focus when the tour began
 
   lutu.showHelp = function () {
     const dialog = document.getElementById("help");
@@ -62,12 +63,14 @@
     const dialog = document.getElementById("help");
     if (dialog.open) dialog.close();
     const card = document.getElementById("tour");
+    if (card.hidden) before = document.activeElement;
     step = Number(to) || 0;
     card.hidden = step < 0 || step >= STEPS.length;
     if (card.hidden) {
       mark(null);
       card.replaceChildren();
       remember();
+      lutu.focusFirst([before === document.body ? null : before, document.getElementById("map")]);
       return;
     }
     const [what, selector] = STEPS[step];
@@ -106,7 +109,7 @@
       lutu.tour(-1);
       return;
     }
-    if (event.target.closest("input, select, textarea, dialog")) return;
+    if (lutu.typing(event.target) || event.target.closest("dialog")) return;
     const run = SHORT[event.key] || SHORT[event.key.toLowerCase()];
     if (!run) return;
     event.preventDefault();

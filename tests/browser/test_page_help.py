@@ -91,3 +91,16 @@ def test_the_keys_do_what_the_list_says(open_page):
     expect(page.locator("#help")).to_be_hidden()
     page.wait_for_function("() => lutu.view.text === 't?c'")
     assert view_of(page).text == "t?c"
+
+
+def test_the_keys_work_while_a_box_to_tick_has_the_focus(open_page):
+    page = open_page()
+    box = page.locator("#facet-plan input").first
+    box.click()
+    page.wait_for_function("() => lutu.view.chosen.plan && lutu.followed === lutu.view")
+    expect(box).to_be_focused()
+    page.keyboard.press("Control+z")
+    page.wait_for_function("() => !lutu.view.chosen.plan")
+    box.focus()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
