@@ -158,7 +158,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "share.copy": ("复制链接", "Copy link"),
     "share.copied": ("已复制", "Copied"),
     "share.link": ("链接", "Link"),
-    "share.byhand": ("浏览器不让网页复制，请自己复制这个链接：", "The browser lets no page copy: copy this link by hand:"),
+    "share.byhand": (
+        "浏览器不让网页复制，请自己复制这个链接：",
+        "The browser lets no page copy: copy this link by hand:",
+    ),
     "share.picture": ("下载 PNG", "PNG"),
     "share.making": ("正在出图…", "Drawing…"),
     "share.failed": ("出图失败：", "No picture: "),
