@@ -179,22 +179,3 @@ def test_a_phone_shows_every_button_of_the_bar_without_scrolling(open_page):
         if button.is_visible():
             box = button.bounding_box()
             assert box["x"] + box["width"] <= PHONE["width"]
-
-
-def test_on_paper_the_whole_map_its_legend_and_the_list_stand_below_one_another(open_page):
-    page = open_page("plan=economic_parks")
-    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
-    boxes = page.evaluate(
-        """() => [".leaflet", "#legend", "#list"].map((name) => {
-          const { top, bottom, width } = document.querySelector(name).getBoundingClientRect();
-          return [top, bottom, width];
-        })"""
-    )
-    assert boxes[0][1] <= boxes[1][0] < boxes[1][1] <= boxes[2][0]
-    assert all(width < 700 for _, _, width in boxes)
-    home, shown = page.evaluate("() => [lutu.config.home, lutu.box()]")
-    assert shown[0] <= home[0]
-    assert shown[2] >= home[2]
-    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate("() => document.querySelector('.leaflet').getBoundingClientRect().width") > 700
-    assert not page.evaluate("() => lutu.view.viewport")
