@@ -1,5 +1,7 @@
 """Two maps that move together, with a ring round what only one of them has."""
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import expect
 
@@ -97,3 +99,15 @@ def test_beside_each_other_both_maps_begin_at_one_height(compared):
     first, second = (frame.bounding_box() for frame in page.locator("iframe").all())
     assert (first["y"], first["height"]) == (second["y"], second["height"])
     assert first["x"] + first["width"] <= second["x"]
+
+
+@pytest.mark.parametrize("text", ["javascript:alert(1)", "<script>", "javascript://x", "鲁图"])
+def test_a_text_that_is_no_link_is_said_to_be_none(open_page, site, text):
+    page = open_page()
+    page.goto(f"{site.url}/compare?a_link={quote(text)}")
+    expect(page.get_by_role("alert")).to_contain_text("不是鲁图的链接")
+
+
+def test_a_filter_given_twice_counts_with_all_its_words(open_page):
+    page = open_page("plan=foreign_trade&plan=service_trade")
+    expect(page.locator("#facet-plan input:checked")).to_have_count(2)
