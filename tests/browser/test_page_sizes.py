@@ -231,3 +231,13 @@ def test_the_links_of_every_page_are_big_enough(open_page, site, path, query, wi
     page = open_page(width=width)
     page.goto(f"{site.url}/{path}{query}")
     assert page.evaluate(SMALL_BUTTONS) == []
+
+
+@pytest.mark.parametrize("query", ["", "lang=en"])
+def test_a_phone_says_whose_map_it_is_above_two_rows_of_buttons_at_most(open_page, query):
+    page = open_page(query, **PHONE)
+    name, tally = page.locator(".bar .name"), page.locator("#tally")
+    expect(name).to_have_text("Lutu" if query else "鲁图")
+    assert name.bounding_box()["x"] + name.bounding_box()["width"] <= tally.bounding_box()["x"]
+    rows = {round(button.bounding_box()["y"]) for button in page.locator(".bar .button:visible").all()}
+    assert len(rows) <= 2

@@ -333,7 +333,9 @@ def test_what_is_far_from_the_province_is_switched_on_by_the_reader():
     assert View(layers=tuple(Layer)).to_query().startswith("layers=circles,roles,")
 
 
-@pytest.mark.parametrize("text", ["javascript:alert(1)", "javascript://plan=foreign_trade", "<script>", "http://[", "鲁图"])
+@pytest.mark.parametrize(
+    "text", ["javascript:alert(1)", "javascript://plan=foreign_trade", "<script>", "http://[", "鲁图"]
+)
 def test_a_text_that_is_no_link_is_no_view_and_said_to_be_none(text):
     view, issues = read_view(text)
     assert view == View()
