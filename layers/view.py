@@ -154,8 +154,8 @@ def read_view(link: str) -> tuple[View, tuple[Issue, ...]]:
             scheme = "?"
         if scheme not in ("", "http", "https"):
             return View(), (NO_LINK,)
-    query = text.removeprefix("?")
-    return read_query(query) if "=" in query or not query else (View(), (NO_LINK,))
+    is_query = not text or text.startswith("?") or "=" in text
+    return read_query(text.removeprefix("?")) if is_query else (View(), (NO_LINK,))
 
 
 def read_query(query: str) -> tuple[View, tuple[Issue, ...]]:

@@ -11,7 +11,8 @@ SCREEN = {"width": 1920, "height": 1080}
 # 24 px (WCAG 2.2), but for what the layout loses in rounding to 64ths of a pixel.
 # A link with other words beside it stands in a sentence and is as high as its line.
 SMALL_BUTTONS = """() => [...document.querySelectorAll("button, [role=button], summary, a[href]")]
-  .filter((it) => !it.matches("a") || [...it.parentElement.childNodes].every((node) => node.nodeType !== 3 || !node.data.trim()))
+  .filter((it) => !it.matches("a")
+    || [...it.parentElement.childNodes].every((node) => node.nodeType !== Node.TEXT_NODE || !node.data.trim()))
   .filter((button) => !button.matches(".skip"))
   .filter((button) => button.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   .map((button) => [button.textContent.trim().slice(0, 20) || button.className, button.getBoundingClientRect()])

@@ -342,11 +342,6 @@ def test_a_text_that_is_no_link_is_no_view_and_said_to_be_none(text):
     assert [issue.message for issue in issues] == ["这段文字不是鲁图的链接，未读取"]
 
 
-@pytest.mark.parametrize("link", ["http://127.0.0.1:8050/", "/", "?"])
-def test_a_link_without_a_query_is_the_whole_map(link):
-    assert read_view(link) == (View(), ())
-
-
 def test_a_list_in_several_parts_is_one_list_and_of_anything_else_the_last_word_counts():
     view, issues = read_view("plan=foreign_trade&plan=service_trade&q=a&q=b")
     assert (set(view.words(FacetName.PLAN)), view.text, issues) == ({"foreign_trade", "service_trade"}, "b", ())
