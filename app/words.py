@@ -66,6 +66,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "count.corridors": ("通道 {n} 条", "{n} corridors"),
     "count.abroad": ("境外 {n} 处", "{n} abroad"),
     "count.none": ("没有符合条件的设施", "Nothing matches"),
+    "count.none.abroad": ("打开境外图层", "Show places abroad"),
     "count.none.hint": (
         "去掉一个条件，或把地图移回全省。",
         "Remove a filter, or move the map back to the whole province.",

@@ -3,7 +3,6 @@
 
 (function (lutu) {
   const PADDING = 0.3; // of the map's size on each side, so that panning shows no bare edge
-  const PAPER_RATIO = 3; // pixels of the picture to one of the page, for paper
 
   function drawGround(context, scene, style) {
     context.font = lutu.font(14, 400);
@@ -123,16 +122,10 @@
     }
   }
 
-  function emptySheet(map, tag) {
-    const sheet = L.DomUtil.create(tag, "lutu-overlay leaflet-zoom-animated", map.getPane("markerPane"));
-    sheet.setAttribute("aria-hidden", "true");
-    sheet.alt = "";
-    return sheet;
-  }
-
   lutu.Overlay = L.Layer.extend({
     onAdd(map) {
-      this._canvas = emptySheet(map, "canvas");
+      this._canvas = L.DomUtil.create("canvas", "lutu-overlay leaflet-zoom-animated", map.getPane("markerPane"));
+      this._canvas.setAttribute("aria-hidden", "true");
       map.on("moveend", this.draw, this);
       map.on("zoomanim", this._zoom, this);
     },
@@ -155,21 +148,19 @@
       if (!map || !this._content) return;
       const size = map.getSize();
       const pad = size.multiplyBy(PADDING).round();
-      const paper = document.documentElement.classList.contains("printing");
-      const ratio = paper ? PAPER_RATIO : window.devicePixelRatio || 1;
+      const ratio = window.devicePixelRatio || 1;
       const [width, height] = [size.x + 2 * pad.x, size.y + 2 * pad.y];
       const corner = map.containerPointToLayerPoint([0, 0]).subtract(pad);
-      const drawn = paper ? document.createElement("canvas") : this._canvasFor(false);
-      drawn.width = width * ratio;
-      drawn.height = height * ratio;
-      if (paper) this._canvasFor(true);
+      this._canvas.width = width * ratio;
+      this._canvas.height = height * ratio;
       this._canvas.style.width = `${width}px`;
       this._canvas.style.height = `${height}px`;
       L.DomUtil.setPosition(this._canvas, corner);
       this._corner = map.layerPointToLatLng(corner);
       this._drawnZoom = map.getZoom();
-      const context = drawn.getContext("2d");
+      const context = this._canvas.getContext("2d");
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, width, height);
       const { style } = lutu.config;
       this._pad = pad;
       this.scene = lutu.scene(context, {
@@ -185,17 +176,6 @@
       drawGround(context, this.scene, style);
       drawCounties(context, this.scene.counties, style);
       this._drawLayers(context, style);
-      if (paper) this._canvas.src = drawn.toDataURL();
-    },
-    // What is drawn while a page is printed is printed as it was drawn, and its empty ground is a white sheet over all
-    // that lies below: on paper a picture of it stands in its place.
-    _canvasFor(paper) {
-      if (paper !== Boolean(this._onPaper)) {
-        this._canvas.remove();
-        this._canvas = emptySheet(this._map, paper ? "img" : "canvas");
-        this._onPaper = paper;
-      }
-      return this._canvas;
     },
     // What stands on the ground, layer by layer from the bottom up, each as strongly as it was set.
     _drawLayers(context, style) {

@@ -67,6 +67,7 @@ def _stage(lang: Language, config: dict[str, Any], tiles: tuple[TileLayer, ...])
             html.Div(
                 [
                     html.Div(id=ids.CHIPS, className="chips"),
+                    html.Span(say("app.name", lang), className="name only-small"),
                     html.Div(id=ids.TALLY, className="tally", **{"aria-live": "polite"}),
                     html.Div(_buttons(lang), className="buttons"),
                 ],

@@ -1,6 +1,6 @@
 """Two maps that move together, with a ring round what only one of them has."""
 
-import itertools
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -83,11 +83,31 @@ def test_the_map_leads_to_the_comparison_with_its_filters(open_page):
     expect(page.locator(".head").first).to_contain_text("鲁南经济圈")
 
 
-def test_on_a_phone_each_map_has_its_own_head_above_it(compared):
-    page = compared("a=circle%3Dlunan&b=circle%3Djiaodong")
+@pytest.mark.parametrize("mode", ["side", "swipe"])
+def test_on_a_phone_every_map_has_its_heading_above_it(compared, mode):
+    page = compared(f"a=circle%3Dlunan&b=circle%3Djiaodong&mode={mode}")
     page.set_viewport_size({"width": 390, "height": 844})
-    heads, maps = (page.locator(f".compare {part}").all() for part in (".head", "iframe"))
-    assert len(heads) == len(maps) == 2
-    boxes = [part.bounding_box() for pair in zip(heads, maps, strict=True) for part in pair]
-    for upper, lower in itertools.pairwise(boxes):
-        assert upper["y"] + upper["height"] <= lower["y"] + 0.5
+    heads = [head.bounding_box() for head in page.locator(".head").all()]
+    maps = [frame.bounding_box() for frame in page.locator("iframe").all()]
+    gaps = [map_["y"] - head["y"] - head["height"] for head, map_ in zip(heads, maps, strict=True)]
+    assert all(0 <= gap <= 60 for gap in gaps)
+    assert (maps[0]["y"] + maps[0]["height"] <= heads[1]["y"]) == (mode == "side")
+
+
+def test_beside_each_other_both_maps_begin_at_one_height(compared):
+    page = compared("a=circle%3Dlunan&b=circle%3Djiaodong")
+    first, second = (frame.bounding_box() for frame in page.locator("iframe").all())
+    assert (first["y"], first["height"]) == (second["y"], second["height"])
+    assert first["x"] + first["width"] <= second["x"]
+
+
+@pytest.mark.parametrize("text", ["javascript:alert(1)", "<script>", "javascript://x", "鲁图"])
+def test_a_text_that_is_no_link_is_said_to_be_none(open_page, site, text):
+    page = open_page()
+    page.goto(f"{site.url}/compare?a_link={quote(text)}")
+    expect(page.get_by_role("alert")).to_contain_text("不是鲁图的链接")
+
+
+def test_a_filter_given_twice_counts_with_all_its_words(open_page):
+    page = open_page("plan=foreign_trade&plan=service_trade")
+    expect(page.locator("#facet-plan input:checked")).to_have_count(2)
