@@ -95,6 +95,7 @@ EXPLORE_WORDS: dict[str, tuple[str, str]] = {
         "按下选中的按钮；圈选时取地图中部",
         "Press what is in focus; when marking, take the middle of the map",
     ),
+    "help.quiet": ("关闭单键快捷键（?、/、T、C）", "Switch off the keys of one character (?, /, T, C)"),
     "help.more": (
         "地图上的一切，在清单和表格里都有，可以只用键盘。",
         "Whatever is on the map is in the list and in the table too, by keyboard alone.",
