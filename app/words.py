@@ -66,6 +66,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "count.corridors": ("通道 {n} 条", "{n} corridors"),
     "count.abroad": ("境外 {n} 处", "{n} abroad"),
     "count.none": ("没有符合条件的设施", "Nothing matches"),
+    "count.none.abroad": ("打开境外图层", "Show places abroad"),
     "count.none.hint": (
         "去掉一个条件，或把地图移回全省。",
         "Remove a filter, or move the map back to the whole province.",
@@ -157,6 +158,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "place.city": ("规划只写到城市，不在图上定点", "known by city only; no point of its own"),
     "share.copy": ("复制链接", "Copy link"),
     "share.copied": ("已复制", "Copied"),
+    "share.link": ("链接", "Link"),
+    "share.byhand": (
+        "浏览器不让网页复制，请自己复制这个链接：",
+        "The browser lets no page copy: copy this link by hand:",
+    ),
     "share.picture": ("下载 PNG", "PNG"),
     "share.making": ("正在出图…", "Drawing…"),
     "share.failed": ("出图失败：", "No picture: "),

@@ -36,8 +36,9 @@ ANALYSIS_WORDS: dict[str, tuple[str, str]] = {
     ),
     "reach.left_out": ("另有 {n} 处只知到市，未计入。", "{n} more are known by city only and left out."),
     "reach.rough": (
-        "其中 {n} 处只知到区县，按区县代表点计。",
-        "{n} of them are known by county only and stand at its point.",
+        "其中 {n} 处只知到区县，量到区县代表点，距离记 ≈；就在本区县的不写距离，中位数按 0 计。",
+        "{n} of them are known by county only and stand at its point: distances to them have a ≈, in their own county "
+        "there is none, and the median takes it for 0.",
     ),
     "reach.formula": (
         "各区县代表点到最近一处的椭球面大地线距离（n = 136 个区县）；面积取各处半径内的并集与全省的交集。",

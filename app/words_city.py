@@ -116,8 +116,8 @@ CITY_WORDS: dict[str, tuple[str, str]] = {
         "Each row is one citation of one thing; a thing with several citations has several rows with the same id.",
     ),
     "city.about.place": (
-        "经纬度为 WGS 84（与 CGCS2000 相差不到一米）。只到区县、只到城市或只到国家的没有经纬度。",
-        "Coordinates are WGS 84 (within a metre of CGCS2000). What is known by county, city or country only has none.",
+        "只到区县、只到城市或只到国家的没有经纬度。",
+        "What is known by county, city or country only has no coordinates.",
     ),
     "city.about.radius": (
         "误差半径：真实位置在这个半径以内。",

@@ -95,6 +95,7 @@ EXPLORE_WORDS: dict[str, tuple[str, str]] = {
         "按下选中的按钮；圈选时取地图中部",
         "Press what is in focus; when marking, take the middle of the map",
     ),
+    "help.quiet": ("关闭单键快捷键（?、/、T、C）", "Switch off the keys of one character (?, /, T, C)"),
     "help.more": (
         "地图上的一切，在清单和表格里都有，可以只用键盘。",
         "Whatever is on the map is in the list and in the table too, by keyboard alone.",
@@ -171,7 +172,10 @@ EXPLORE_WORDS: dict[str, tuple[str, str]] = {
     "table.download": ("下载图上全部", "Download all"),
     "table.download.picked": ("选中的 {n} 行", "{n} picked rows"),
     "table.view": ("筛选：", "Filters: "),
-    "table.datum.wgs84": ("坐标为 WGS 84 经纬度。", "Coordinates are WGS 84 degrees."),
+    "table.datum.wgs84": (
+        "坐标为 WGS 84 经纬度（与 CGCS2000 相差不到一米）。",
+        "Coordinates are WGS 84 degrees (within a metre of CGCS2000).",
+    ),
     "table.datum.cgcs2000": (
         "坐标为 CGCS2000 经纬度，与 WGS 84 相差不到一米。",
         "Coordinates are CGCS2000 degrees, within a metre of WGS 84.",
@@ -221,7 +225,14 @@ EXPLORE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "area.nearest": ("离中心最近", "Nearest to its middle"),
     "area.within": ("就在其中", "inside it"),
-    "area.rough": ("≈ 只知到区县，量到区县的代表点。", "≈ known by county only: measured to the county's point."),
+    "area.unplaced": (
+        "{kind}另有 {n} 处只知到市，未计入",
+        "{n} more of this kind ({kind}) are known by city only and left out",
+    ),
+    "area.rough": (
+        "≈ 只知到镇区或区县，量到其代表点，取整公里。",
+        "≈ known by town or county only: measured to its point, in whole kilometres.",
+    ),
     "area.unknown": ("没有代码为 {code} 的市或区县。", "There is no city or county {code}."),
     "area.said.circle": ("以 {lon}°E，{lat}°N 为圆心，{km} 公里以内", "Within {km} km of {lon}° E, {lat}° N"),
     "area.said.box": ("矩形", "Box"),

@@ -37,6 +37,10 @@ SHEET_WORDS: dict[str, tuple[str, str]] = {
         "Too dense for names: {n} symbols have none. Show less ground, take larger paper, or add the table",
     ),
     "sheet.note.gathered": ("有 {n} 处挤在一起，以 +n 计数", "{n} stand too close and are counted as +n"),
+    "sheet.note.nameless": (
+        "{n} 个市的名称和处数放不下：{names}；可加大纸张或缩小范围",
+        "No room for the names and counts of {n} cities: {names}. Take larger paper or show less ground",
+    ),
     "sheet.note.empty": ("图上没有任何符号：请看筛选和范围", "Nothing stands on the map: see the filters and the box"),
     "sheet.note.no_scale": ("图角放不下比例尺，未画", "No corner of the map holds the scale bar: it was left out"),
     "sheet.note.table": ("清单放不下，少列 {n} 处", "The table lacks room for {n}"),

@@ -13,6 +13,9 @@ from geo.bounds import LonLat
 _A = 6_378_245.0
 _EE = 0.006_693_421_622_965_943_23
 _LON_0, _LAT_0 = 105.0, 35.0
+_GCJ02_WKT = """ENGCRS["GCJ-02 (not WGS 84)", EDATUM["GCJ-02 (shifted from WGS 84 by some 500 m)"], CS[ellipsoidal, 2],
+AXIS["geodetic longitude (Lon)", east], AXIS["geodetic latitude (Lat)", north],
+ANGLEUNIT["degree", 0.0174532925199433]]"""
 
 
 class Datum(StrEnum):
@@ -31,6 +34,11 @@ class Datum(StrEnum):
     def epsg(self) -> int | None:
         """Its EPSG code; GCJ-02 has none."""
         return {"wgs84": 4326, "cgcs2000": 4490, "gcj02": None}[self]
+
+    @property
+    def crs(self) -> int | str:
+        """Its EPSG code, or for GCJ-02 a reference system by name that nothing can be converted from unawares."""
+        return self.epsg or _GCJ02_WKT
 
 
 @cache

@@ -30,6 +30,9 @@ WORLD = Bounds(-180.0, -85.0, 330.0, 85.0)
 """Where a box may lie. The world is cut in the Atlantic at 30° W, as Chinese maps do: east of 180° is America."""
 SMALLEST_VIEWPORT_DEG = 0.005
 FULL_TURN_DEG = 360.0
+LISTS = (*(facet.name.value for facet in FACETS), "layers", "pick")
+"""The parameters that are lists and may be given in several parts; of any other the last word counts."""
+NO_LINK = link_issue("", "这段文字不是鲁图的链接，未读取", "This text is no link of Lutu and was not read")
 
 NAMED_BOXES: dict[str, Bounds] = {
     "east_asia": Bounds(100.0, 19.0, 147.0, 50.0),
@@ -146,12 +149,13 @@ def read_view(link: str) -> tuple[View, tuple[Issue, ...]]:
         return _read_json(text)
     if "://" in text.partition("?")[0] or text.startswith("/"):
         try:
-            text = urlsplit(text).query
+            scheme, _, _, text, _ = urlsplit(text)
         except ValueError:
-            return View(), (
-                link_issue("", "这个链接看不懂，未读取", "This link cannot be understood and was not read"),
-            )
-    return read_query(text.removeprefix("?"))
+            scheme = "?"
+        if scheme not in ("", "http", "https"):
+            return View(), (NO_LINK,)
+    is_query = not text or text.startswith("?") or "=" in text
+    return read_query(text.removeprefix("?")) if is_query else (View(), (NO_LINK,))
 
 
 def read_query(query: str) -> tuple[View, tuple[Issue, ...]]:
@@ -162,7 +166,10 @@ def read_query(query: str) -> tuple[View, tuple[Issue, ...]]:
                 "", f"链接超过 {QUERY_LIMIT} 个字符，未读取", f"Longer than {QUERY_LIMIT} characters and was not read"
             ),
         )
-    return from_params(dict(parse_qsl(query, keep_blank_values=False)))
+    params: dict[str, str] = {}
+    for name, value in parse_qsl(query, keep_blank_values=False):
+        params[name] = f"{params[name]},{value}" if name in LISTS and name in params else value
+    return from_params(params)
 
 
 def _read_json(text: str) -> tuple[View, tuple[Issue, ...]]:

@@ -37,6 +37,9 @@ window.lutu = window.lutu || {};
   // Put elements (or text) into the element with an id, in place of what it held.
   lutu.fill = (id, children) => document.getElementById(id).replaceChildren(...[children].flat());
 
+  // Whether keys belong to what holds the focus, because it takes text; a box to tick or a slider takes none.
+  lutu.typing = (element) => Boolean(element.closest("input:not([type=checkbox], [type=radio], [type=range], [type=file]), select, textarea"));
+
   // Clicks on anything with data-act are handled in one place (75-clicks.js), so lists need no callbacks of their own.
   lutu.act = (action, value, extra) => ({ "data-act": action, "data-value": value, ...extra });
 

@@ -83,10 +83,12 @@
       issues.push(message("", `链接超过 ${limits.query} 个字符，未读取`, "the link is too long and was not read"));
       given = new URLSearchParams();
     }
+    // A list in several parts is one list; of anything else the last word counts.
+    const lists = [...rule.facets.map(({ name }) => name), "layers", "pick"];
     const take = (name) => {
       const all = given.getAll(name).filter(Boolean);
       given.delete(name);
-      return all.pop() || "";
+      return lists.includes(name) ? all.join() : all.pop() || "";
     };
     const chosen = {};
     for (const facet of rule.facets) {

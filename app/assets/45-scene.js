@@ -36,8 +36,10 @@
     ...(row ? [[x - row / 2 - 2, y + rowBelow(px) - 10, x + row / 2 + 2, y + rowBelow(px) + 10]] : []),
   ];
 
+  const holds = (features, picked) => features.some(({ id }) => picked.includes(id));
+
   // City names stay put, the count of what is known only to the city below; both keep symbols and labels away.
-  function placeCities(context, project, perCity, roles, layers, zoom, occupied) {
+  function placeCities(context, project, perCity, picked, roles, layers, zoom, occupied) {
     const px = zoom < 6.6 ? (lutu.english() ? 10 : 12) : zoom < 8 ? 14 : 16;
     return Object.entries(lutu.config.cities).map(([adcode, city]) => {
       const count = (perCity[adcode] || []).length;
@@ -59,7 +61,7 @@
       const row = rowWidth(countWidth, wide);
       cityBoxes(x, y, px, width, sign, row).forEach((box) => occupied.add(box));
       const below = y + rowBelow(px);
-      const badge = count ? { x: x - row / 2 + countWidth / 2, y: below, width: countWidth, height: 16 } : null;
+      const badge = count ? { x: x - row / 2 + countWidth / 2, y: below, width: countWidth, height: 16, ringed: holds(perCity[adcode], picked) } : null;
       const tag = wide ? { x: x + row / 2 - wide / 2, y: below, width: wide, text: tagged } : null;
       return { adcode, ...city, x, y, px, count, badge, tag, width };
     }).filter(Boolean);
@@ -67,6 +69,9 @@
 
   // On a small screen a symbol far from its place tells nothing: those that find no room close by are counted.
   const ringsAt = (zoom) => (zoom < 6.6 ? 2 : 7);
+
+  // What was picked is given room before the rest.
+  const pickedFirst = (features, picked) => [true, false].flatMap((first) => features.filter(({ id }) => picked.includes(id) === first));
 
   function placeSymbols(features, project, size, zoom, occupied) {
     const step = size * 0.55;
@@ -87,19 +92,21 @@
   }
 
   // What finds no room is counted, "+12", near where it stands; a click zooms in.
-  function placeMore(crowded, occupied) {
+  function placeMore(crowded, picked, occupied) {
     const offsets = lutu.rings(24, 8);
     return [...crowded.values()].map((items) => {
       const x = items.reduce((sum, item) => sum + item.point[0], 0) / items.length;
       const y = items.reduce((sum, item) => sum + item.point[1], 0) / items.length;
       const width = 18 + 7 * String(items.length).length;
+      const features = items.map((item) => item.feature);
+      const pill = { x, y, width, features, ringed: holds(features, picked) };
       for (const [dx, dy] of offsets) {
         const box = [x + dx - width / 2, y + dy - 9, x + dx + width / 2, y + dy + 9];
         if (!occupied.free(box)) continue;
         occupied.add(box);
-        return { x: x + dx, y: y + dy, width, features: items.map((item) => item.feature) };
+        return { ...pill, x: x + dx, y: y + dy };
       }
-      return { x, y, width, features: items.map((item) => item.feature) };
+      return pill;
     });
   }
 
@@ -180,7 +187,7 @@
   }
 
   // project: lonlat → px on the canvas; shown: features in the frame, most important first.
-  lutu.scene = function (context, { shown, framed, beyond, layers, zoom, project, inFrame, visible }) {
+  lutu.scene = function (context, { shown, framed, beyond, layers, picked, zoom, project, inFrame, visible }) {
     const occupied = new lutu.Occupied(40);
     const size = lutu.symbolSize(zoom);
     const perCity = {};
@@ -191,11 +198,11 @@
     }
     const gathered = zoom < GATHER_BELOW_ZOOM;
     const counted = layers.includes("city_counts") ? perCity : {};
-    const cities = gathered ? [] : placeCities(context, project, counted, beyond.roles, layers, zoom, occupied);
+    const cities = gathered ? [] : placeCities(context, project, counted, picked, beyond.roles, layers, zoom, occupied);
     const wanted = layers.includes("facilities") && !gathered ? points : [];
     const links = gathered ? [] : lutu.placeLinks(context, beyond.networks, project, occupied);
-    const { symbols, crowded } = placeSymbols(wanted, project, size, zoom, occupied);
-    const more = placeMore(crowded, occupied);
+    const { symbols, crowded } = placeSymbols(pickedFirst(wanted, picked), project, size, zoom, occupied);
+    const more = placeMore(crowded, picked, occupied);
     const lines = lutu.beyondScene(context, { beyond, zoom, size, project, inFrame, visible, occupied });
     const province = gathered && framed ? placeProvince(context, project, framed, occupied) : null;
     const named = layers.includes("labels") && (zoom >= NAMES_FROM_ZOOM || wanted.length <= LABEL_ROOM);

@@ -83,6 +83,19 @@
     layer.shown = shown;
   };
 
+  // How many points of each word of a column a View shows, or would show were none of the column's boxes off.
+  lutu.countWords = function (layer, column, view) {
+    let { mask } = layer;
+    if (layer.off[column].size) {
+      mask = new Uint8Array(layer.count);
+      lutu.maskPoints({ ...layer, mask, off: layer.off.map((off, n) => (n === column ? new Set() : off)) }, view);
+    }
+    const counts = new Uint32Array(256);
+    const codes = layer.codes[column];
+    for (let n = 0; n < layer.count; n += 1) counts[codes[n]] += mask[n];
+    return counts;
+  };
+
   const asPixel = (colour, percent) => {
     const part = (at) => parseInt(colour.slice(at, at + 2), 16);
     return ((Math.round((255 * percent) / 100) << 24) | (part(5) << 16) | (part(3) << 8) | part(1)) >>> 0;

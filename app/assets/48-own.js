@@ -49,10 +49,24 @@
     lutu.showOwn();
   }
 
+  // Counted after the map is painted, so that a million points do not hold up a filter; until then the last numbers stand.
+  const idle = (then) => (window.requestIdleCallback ? window.requestIdleCallback(then, { timeout: 500 }) : setTimeout(then, 50));
+  let counting = false;
+  function countSoon() {
+    if (counting) return;
+    counting = true;
+    idle(() => {
+      counting = false;
+      lutu.own.forEach(({ points }, n) => {
+        if (!points || !points.columns.length || !lutu.view) return;
+        points.counts = lutu.countWords(points, points.by, lutu.view);
+        document.querySelectorAll(`#own-words-${n} .row-count`).forEach((cell, code) => (cell.textContent = lutu.number(points.counts[code], 0)));
+      });
+    });
+  }
+
   function words(n, points, column) {
-    const counts = new Uint32Array(256);
-    for (let at = 0; at < points.count; at += 1) counts[points.codes[column][at]] += 1;
-    return h("Ul", {}, points.columns[column].words.map((word, code) => {
+    return h("Ul", { id: `own-words-${n}` }, points.columns[column].words.map((word, code) => {
       const box = h("Input", { type: "checkbox" });
       box.checked = !points.off[column].has(code);
       box.addEventListener("change", () => {
@@ -61,7 +75,7 @@
         again(n);
       });
       const dot = h("I", { className: "own-dot", style: `background: ${lutu.pointColour(code)}`, "aria-hidden": "true" });
-      return h("Li", {}, h("Label", {}, [box, dot, h("Span", { className: "row-name" }, word), h("Span", { className: "row-count" }, lutu.number(counts[code], 0))]));
+      return h("Li", {}, h("Label", {}, [box, dot, h("Span", { className: "row-name" }, word), h("Span", { className: "row-count" }, points.counts ? lutu.number(points.counts[code], 0) : "")]));
     }));
   }
 
@@ -84,6 +98,7 @@
     const select = h("Select", { "aria-label": lutu.say("own.by") }, points.columns.map(({ name }, at) => h("Option", { value: String(at), ...(at === points.by ? { selected: "" } : {}) }, name)));
     select.addEventListener("change", () => {
       points.by = Number(select.value);
+      points.counts = null;
       again(n);
     });
     return [
@@ -112,6 +127,7 @@
       const percent = Math.round(100 * state.share);
       return h("Section", {}, [h("Strong", {}, state.name), h("P", { className: "kicker" }, lutu.say("own.loading", { n: percent })), h("Progress", { max: "100", value: String(percent), "aria-label": state.name })]);
     }));
+    countSoon();
   }
 
   // What a point is called: its name, else the first property that is no number.

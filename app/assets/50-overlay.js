@@ -78,7 +78,16 @@
     }
   }
 
-  function drawPill(context, { x, y, width }, text, { fill, line, text: colour, dash }) {
+  // A ring round a count that holds something picked, as picked symbols have one.
+  function drawRing(context, { x, y, width }) {
+    context.beginPath();
+    context.roundRect(x - width / 2 - 2.6, y - 10.6, width + 5.2, 21.2, 10.6);
+    context.lineWidth = 1.5;
+    context.strokeStyle = lutu.config.style.accent;
+    context.stroke();
+  }
+
+  function drawPill(context, { x, y, width, ringed }, text, { fill, line, text: colour, dash }) {
     context.beginPath();
     context.roundRect(x - width / 2, y - 8, width, 16, 8);
     context.fillStyle = fill;
@@ -93,6 +102,7 @@
     context.textBaseline = "middle";
     context.fillStyle = colour;
     context.fillText(text, x, y + 0.5);
+    if (ringed) drawRing(context, { x, y, width });
   }
 
   function drawProvince(context, province, style) {

@@ -93,8 +93,10 @@
     laying = false;
   };
 
-  // On paper the map has another size: it is drawn anew for it, and again for the screen afterwards.
+  // On paper the map has another size: it is drawn anew for it, and again for the screen afterwards. In a frame the page
+  // around it says how large it is (compare-page.js).
   function onPaper() {
+    if (document.documentElement.classList.contains("is-embedded")) return;
     const legend = document.querySelector(".legend");
     let wasOpen = legend.open;
     const lay = (printing) => {

@@ -77,6 +77,11 @@
     hint();
   }
 
+  // What stands in the tools and the hint goes away with the tool; Enter and the arrows are for the map.
+  function toMap() {
+    if (tool || document.activeElement.closest(".tools, #hint")) lutu.map.getContainer().focus({ preventScroll: true });
+  }
+
   // Take up a tool; the one at hand, or none, is put away.
   lutu.takeTool = function (name) {
     tool = name && name !== tool ? name : null;
@@ -85,6 +90,7 @@
     for (const button of document.querySelectorAll("[data-act=tool][data-value]")) {
       if (button.dataset.value) button.setAttribute("aria-pressed", String(button.dataset.value === tool));
     }
+    toMap();
     document.querySelector(".tools").open = Boolean(tool);
     lutu.map.getContainer().classList.toggle("is-drawing", Boolean(tool));
     lutu.map.doubleClickZoom[tool ? "disable" : "enable"]();

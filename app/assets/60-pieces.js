@@ -76,9 +76,9 @@
     lutu.fill("notice", [h("Span", {}, lutu.say("app.failed")), h("Button", { ...lutu.act("reload", ""), className: "button" }, lutu.say("app.reload"))]);
   };
 
-  lutu.notice = function (text) {
+  lutu.notice = function (text, more) {
     const close = h("Button", { ...lutu.act("dismiss", ""), className: "notice-x", "aria-label": lutu.say("app.close") }, "×");
-    lutu.fill("notice", text ? [h("Span", {}, text), close] : []);
+    lutu.fill("notice", text ? [h("Span", {}, text), more, close].filter(Boolean) : []);
   };
 
   lutu.tally = function (shown, beyond, view) {

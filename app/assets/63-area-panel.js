@@ -41,11 +41,22 @@
     return [h("H4", {}, lutu.say(`facet.${facet}`)), h("Ul", { className: "summary" }, rows)];
   }
 
-  // How far a thing is from the middle; what is known by county only and lies in the marked county is not 0 m away.
+  const cityOf = ({ region }) => (lutu.config.cities[region] ? region : `${region.slice(0, 4)}00`);
+  const cityOnly = (features, city) => features.filter(({ properties: p }) => p.precision === "city" && (!city || p.cities.includes(city)));
+
+  // How far a thing is from the middle; what is known by county only and lies in the marked county is not 0 m away, and
+  // no more digits than the place is known to.
   function distance(area, { properties: p }, m) {
-    if (p.precision !== "county") return lutu.sayLength(m);
-    if (area.region && (p.county === area.region || p.cities.includes(area.region))) return lutu.say("area.within");
-    return `≈ ${lutu.sayLength(m)}`;
+    if (p.precision === "site") return lutu.sayLength(m);
+    if (p.precision === "county" && area.region && (p.county === area.region || p.cities.includes(area.region))) return lutu.say("area.within");
+    return `≈ ${lutu.say("unit.said.km", { n: lutu.number(Math.max(1, Math.round(m / 1000)), 0) })}`;
+  }
+
+  // How many of a kind stand somewhere in the marked region's city: any of them may be nearer than what is measured.
+  function unplaced(area, kind) {
+    if (area.kind !== "region") return "";
+    const n = cityOnly(lutu.facilities, cityOf(area)).filter(({ properties }) => properties.kind === kind).length;
+    return n ? h("Li", { className: "kicker" }, lutu.say("area.unplaced", { n, kind: lutu.label("kind", kind) })) : "";
   }
 
   function nearest(area) {
@@ -58,7 +69,7 @@
       const { feature, m } = all.reduce((best, other) => (other.m < best.m ? other : best));
       const far = distance(area, feature, m);
       rough = rough || far.startsWith("≈");
-      return [h("Li", {}, [lutu.symbol(kind, feature.properties.precision), h("Button", { ...lutu.act("open", feature.id), className: "row-name link" }, lutu.nameOf(feature)), h("Span", { className: "row-count" }, far)])];
+      return [h("Li", {}, [lutu.symbol(kind, feature.properties.precision), h("Button", { ...lutu.act("open", feature.id), className: "row-name link" }, lutu.nameOf(feature)), h("Span", { className: "row-count" }, far)]), unplaced(area, kind)];
     });
     return [h("H4", {}, lutu.say("area.nearest")), h("Ul", { className: "summary is-wide" }, rows), rough ? h("P", { className: "kicker" }, lutu.say("area.rough")) : ""];
   }
@@ -70,7 +81,9 @@
     if (area.kind === "region" && !lutu.regionOf(area.region)) return [h("P", { className: "kicker" }, lutu.say("area.unknown", { code: area.region }))];
     const { m2, m } = lutu.sizeOf(area);
     const inside = lutu.passing.length;
-    const without = area.kind === "region" ? 0 : lutu.select(lutu.facilities, lutu.config.rule, { ...view, area: null }).filter(({ properties }) => properties.precision === "city").length;
+    const passing = lutu.select(lutu.facilities, lutu.config.rule, { ...view, area: null });
+    const whole = area.region && area.region === cityOf(area); // a city's own count holds what is known by city only
+    const without = whole ? 0 : cityOnly(passing, area.region && cityOf(area)).length;
     return [h("Section", { className: "area" }, [
       h("H3", {}, [lutu.say("area.title"), h("Button", { ...lutu.act("unarea", ""), className: "back" }, lutu.say("area.clear"))]),
       h("P", { className: "area-name" }, lutu.areaName(area)),

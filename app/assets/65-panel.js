@@ -45,6 +45,8 @@
       return [h("Div", { className: "empty" }, [
         h("P", {}, h("Strong", {}, lutu.say("count.none"))),
         h("P", {}, lutu.say("count.none.hint")),
+        // What passes may lie abroad, where neither the province's map nor its layers reach.
+        lutu.select(lutu.overseas, lutu.config.rule, view).length ? h("Button", { ...lutu.act("wide", "world"), className: "button" }, lutu.say("count.none.abroad")) : "",
         h("Button", { ...lutu.act("clear", ""), className: "button" }, lutu.say("chips.clear")),
         h("Button", { ...lutu.act("home", ""), className: "button" }, lutu.say("map.home")),
       ])];

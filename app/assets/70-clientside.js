@@ -116,6 +116,7 @@
     const beyond = lutu.beyondInView(lutu.wide, view);
     lutu.showCounts(lutu.counts(lutu.countable(view), lutu.config.rule, view));
     lutu.fill("chips", lutu.chips(view));
+    lutu.nextChip();
     lutu.fill("tally", lutu.tally(shown, beyond, view));
     lutu.fill("legend", lutu.legend(shown, beyond, view));
     lutu.fill("list", lutu.list(shown, beyond, view));
@@ -136,7 +137,7 @@
   }
 
   // A panel whose content came is drawn again, if it is still the one that is open.
-  lutu.reopen = (selected) => lutu.view.selected === selected && lutu.fill("detail", pageOf(selected, lutu.view));
+  lutu.reopen = (selected) => lutu.view.selected === selected && lutu.fillDetail(pageOf(selected, lutu.view));
 
   function pageOf(selected, view) {
     if (!selected) return [];
@@ -156,7 +157,9 @@
     lutu.showRadius(feature);
     panel.classList.toggle("has-detail", Boolean(selected));
     if (!feature) {
-      lutu.fill("detail", pageOf(selected, view));
+      lutu.fillDetail(pageOf(selected, view));
+      if (selected) lutu.arrive(selected);
+      else lutu.comeBack();
       if (lutu.paged !== selected) panel.scrollTop = 0;
       lutu.paged = selected;
       return;
@@ -165,8 +168,9 @@
     const { plansText, paths } = lutu.config;
     const passages = plansText ? await fetchJson(`${paths.passages}/${selected}`).catch(() => null) : null;
     if (lutu.opened !== selected) return;
-    lutu.fill("detail", lutu.detail(feature, passages));
+    lutu.fillDetail(lutu.detail(feature, passages));
     panel.scrollTop = 0;
+    lutu.arrive(selected);
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { lutu: { start, apply } });

@@ -76,7 +76,7 @@
     const view = { chosen: {}, text };
     const things = [lutu.facilities, lutu.roles, lutu.corridors, lutu.overseas];
     const may = names ? lutu.complete(names, text).length : coming;
-    const only = may && /^[\x00-\x7f]+$/.test(text);
+    const only = may && /^[\x00-\x7f]+$/.test(fold(text));
     return only && !things.some((features) => lutu.select(features, lutu.config.rule, view).length) ? "" : text;
   };
 

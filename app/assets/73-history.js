@@ -12,8 +12,14 @@
   let at = -1;
   let going = null; // the query that undo or redo is on the way to
   let last = 0;
+  let typing = false; // the last step was typed into the search, and the box was not left since
 
-  const withoutBox = (query) => query.replace(/(^|&)at=[^&]*/, "");
+  function without(name, query) {
+    const params = new URLSearchParams(query);
+    params.delete(name);
+    return params.toString();
+  }
+  const sameBut = (name, query) => at >= 0 && without(name, query) === without(name, steps[at]);
   const now = () => lutu.writeView(lutu.view, "zh");
 
   // Every change of the View is a step; what undo itself changes is none.
@@ -25,9 +31,12 @@
     }
     if (going !== null) return;
     const time = performance.now();
-    const moved = at > 0 && time - last < SETTLE_MS && withoutBox(query) === withoutBox(steps[at]);
+    const moved = at > 0 && time - last < SETTLE_MS && sameBut("at", query);
+    const typed = document.activeElement.id === "search" && sameBut("q", query);
+    const on = moved || (typed && typing);
     last = time;
-    if (!moved) at += 1;
+    typing = typed;
+    if (!on) at += 1;
     steps = [...steps.slice(0, at), query].slice(-MOST_STEPS);
     at = steps.length - 1;
     buttons();
@@ -58,6 +67,7 @@
     const to = at + by;
     if (to < 0 || to >= steps.length) return;
     at = to;
+    typing = false;
     going = steps[at];
     lutu.restore(going);
     buttons();
@@ -110,8 +120,11 @@
   lutu.recallView = (n) => lutu.restore(kept()[Number(n)].query);
   lutu.forgetView = (n) => keep(kept().filter((_, place) => place !== Number(n)));
 
+  document.addEventListener("focusout", ({ target }) => {
+    if (target.id === "search") typing = false;
+  });
   document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.target.closest("input, textarea")) return;
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || lutu.typing(event.target)) return;
     event.preventDefault();
     lutu.step(event.shiftKey ? 1 : -1);
   });

@@ -13,7 +13,7 @@
     const { forms, datums } = lutu.config.table;
     const query = lutu.writeView({ ...view, selected: null });
     const link = (form, rows) => `${lutu.config.paths.table}.${form}?${[query, datum ? `crs=${datum}` : "", rows].filter(Boolean).join("&")}`;
-    const links = (rows) => forms.map(([form, name]) => h("A", { href: link(form, rows), download: `lutu.${form}`, className: "button" }, name));
+    const links = (rows) => forms.map(([form, name]) => h("A", { href: link(form, rows), download: datum ? `lutu-${datum}.${form}` : `lutu.${form}`, className: "button" }, name));
     const select = h("Select", { id: "datum", "aria-label": lutu.say("table.datum") }, datums.map(([value, name]) => h("Option", { value, ...(value === datum ? { selected: "" } : {}) }, name)));
     select.addEventListener("change", () => {
       datum = select.value === datums[0][0] ? null : select.value;

@@ -4,10 +4,36 @@
 (function (lutu) {
   const { h } = lutu;
   const SEEN = "lutu.tour";
+  const QUIET = "lutu.keys";
   const KEYS = [["?", "help"], ["/", "search"], ["Ctrl Z", "undo"], ["Ctrl Shift Z", "redo"], ["T", "table"], ["C", "charts"], ["+ −", "zoom"], ["← → ↑ ↓", "pan"], ["Esc", "escape"], ["Enter", "enter"]];
   // What each step points at.
   const STEPS = [["filters", "#facet-plan"], ["search", ".search"], ["map", ".map"], ["mark", ".tools"], ["dock", ".docks"], ["list", "#panel"], ["export", ".pictures"]];
   let step = -1;
+  let quiet = null; // whether keys of one character do nothing, once this browser was asked
+  let before = null; // what had the focus when the tour began
+
+  function isQuiet() {
+    try {
+      quiet = quiet === null ? window.localStorage.getItem(QUIET) === "off" : quiet;
+    } catch {
+      quiet = false;
+    }
+    return quiet;
+  }
+
+  // Who dictates, or whose hand shakes, sets off keys of one character by accident (WCAG 2.1.4).
+  function quietBox() {
+    const box = h("Input", { type: "checkbox", id: "help-quiet", ...(isQuiet() ? { checked: "" } : {}) });
+    box.addEventListener("change", () => {
+      quiet = box.checked;
+      try {
+        window.localStorage.setItem(QUIET, quiet ? "off" : "on");
+      } catch {
+        // A browser that keeps nothing holds to it until the page is left.
+      }
+    });
+    return h("P", {}, h("Label", {}, [box, ` ${lutu.say("help.quiet")}`]));
+  }
 
   lutu.showHelp = function () {
     const dialog = document.getElementById("help");
@@ -16,6 +42,7 @@
     dialog.replaceChildren(
       h("H2", {}, lutu.say("help.title")),
       h("Dl", {}, rows),
+      quietBox(),
       h("P", {}, lutu.say("help.more")),
       h("Div", { className: "help-buttons" }, [
         h("Button", { ...lutu.act("tour", ""), className: "button" }, lutu.say("tour.start")),
@@ -62,12 +89,14 @@
     const dialog = document.getElementById("help");
     if (dialog.open) dialog.close();
     const card = document.getElementById("tour");
+    if (card.hidden) before = document.activeElement;
     step = Number(to) || 0;
     card.hidden = step < 0 || step >= STEPS.length;
     if (card.hidden) {
       mark(null);
       card.replaceChildren();
       remember();
+      lutu.focusFirst([before === document.body ? null : before, document.getElementById("map")]);
       return;
     }
     const [what, selector] = STEPS[step];
@@ -106,9 +135,9 @@
       lutu.tour(-1);
       return;
     }
-    if (event.target.closest("input, select, textarea, dialog")) return;
+    if (lutu.typing(event.target) || event.target.closest("dialog")) return;
     const run = SHORT[event.key] || SHORT[event.key.toLowerCase()];
-    if (!run) return;
+    if (!run || isQuiet()) return;
     event.preventDefault();
     run();
   }, true);

@@ -70,11 +70,25 @@
     }
   }
 
+  // Browsers give the clipboard to https only: elsewhere the link is copied as a selection, or left selected to be
+  // copied by hand.
+  function copySelected(text) {
+    const field = lutu.h("Input", { type: "text", readonly: "", value: text, size: "36", "aria-label": lutu.say("share.link") });
+    lutu.notice(lutu.say("share.byhand"), field);
+    field.select();
+    return document.execCommand("copy");
+  }
+
   async function copy(button) {
-    const label = button.textContent;
-    await navigator.clipboard.writeText(window.location.href);
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+    } catch {
+      if (!copySelected(window.location.href)) return;
+      lutu.notice("");
+      button.focus();
+    }
     button.textContent = lutu.say("share.copied");
-    setTimeout(() => (button.textContent = label), 1500);
+    setTimeout(() => (button.textContent = lutu.say("share.copy")), 1500);
   }
 
   // Only this value of a facet; or every value that there is but those that are chosen.
@@ -101,7 +115,8 @@
     keep: lutu.keepView,
     recall: lutu.recallView,
     forget: lutu.forgetView,
-    unchoose(value) {
+    unchoose(value, button) {
+      lutu.leaveChip(button);
       const [facet, word] = value.split(":");
       set(`facet-${facet}`, { value: lutu.view.chosen[facet].filter((other) => other !== word) });
     },
@@ -126,14 +141,26 @@
     },
     tool: lutu.takeTool,
     finish: lutu.finishDrawing,
-    unarea: () => set("area", { data: "" }),
-    untext: () => set("search", { value: "" }),
-    clear,
-    open(value) {
+    unarea(value, button) {
+      lutu.leaveChip(button);
+      set("area", { data: "" });
+    },
+    untext(value, button) {
+      lutu.leaveChip(button);
+      set("search", { value: "" });
+    },
+    clear(value, button) {
+      lutu.leaveChip(button);
+      clear();
+    },
+    open(value, button) {
+      if (value) lutu.leaveFor(value, button);
+      else lutu.leaveDetail();
       // A choice of several is no part of the View: closing it changes nothing that would put it away.
       if (!value && !lutu.view.selected) {
         document.getElementById("panel").classList.remove("has-detail");
         lutu.fill("detail", []);
+        lutu.comeBack();
       }
       set("selected", { data: value || null });
     },
@@ -148,11 +175,7 @@
     },
     reload: () => window.location.reload(),
     dismiss: () => lutu.notice(""),
-    drawer(value) {
-      const open = document.body.classList.contains(`show-${value}`);
-      document.body.classList.remove("show-filters", "show-list");
-      if (!open) document.body.classList.add(`show-${value}`);
-    },
+    drawer: lutu.toggleDrawer,
   };
 
   document.addEventListener("click", (event) => {

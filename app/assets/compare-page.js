@@ -36,6 +36,14 @@
   }
   frames.forEach(link);
 
+  // On paper the frames have another size: the maps are drawn anew in it.
+  for (const [moment, printing] of Object.entries({ beforeprint: true, afterprint: false })) {
+    window.addEventListener(moment, () => {
+      document.documentElement.classList.toggle("on-paper", printing);
+      for (const frame of frames) if (frame.dataset.linked) inner(frame).lay();
+    });
+  }
+
   if (swipe) {
     const cut = () => {
       frames[1].style.clipPath = `inset(0 0 0 ${swipe.value}%)`;

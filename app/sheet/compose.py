@@ -153,10 +153,14 @@ def _plan(data: Data, view: View, settings: Settings) -> _Sheet:
     wide = box is not None and box.east - box.west > WIDE_FROM_DEG
     foot = foot_lines(data, view, settings, sheet_px=width, unit=unit, manner=manner, wide=wide)
     one_city = len(chosen_cities(view)) == 1
-    tries = []
+    tries: list[_Sheet] = []
+    before: list[Entry] = []
     # First a line for each thing; where that does not list all, those without a place named one after another.
     for run_in in (False, True) if view.sheet.carries(Part.TABLE) else ():
         entries = entries_of(data, shown, view.lang, gathered=gathered, one_city=one_city, run_in=run_in)
+        if entries == before:
+            break
+        before = entries
         tries.append(_laid(data, view, shown, entries, chart, len(foot), gathered=gathered))
         if not tries[-1].missing:
             break

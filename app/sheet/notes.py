@@ -27,6 +27,9 @@ def notes_of(
         notes.append(say("sheet.note.crowded", lang, n=len(silent)))
     if scene.more:
         notes.append(say("sheet.note.gathered", lang, n=sum(count for _, count in scene.more)))
+    if scene.nameless:
+        names = say("join.list", lang).join(c.short if lang is Language.ZH else c.name_en for c in scene.nameless)
+        notes.append(say("sheet.note.nameless", lang, n=len(scene.nameless), names=names))
     if table:
         notes.append(say("sheet.note.table" if frame.table else "sheet.note.no_table", lang, n=table))
     if legend:

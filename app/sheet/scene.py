@@ -11,13 +11,14 @@ from typing import Any
 import shapely
 
 from app.sheet.beyond import Beyond, Link, place_beyond, place_links
+from app.sheet.city_names import CityName, inside, nameless, on_sheet, place_cities
 from app.sheet.frame import Frame
 from app.sheet.labels import Label, Placer, Symbol
 from app.sheet.type import width_px
 from app.words import say
 from geo.dodge import Box, Occupied, Point, dodge, rings
 from layers.beyond import Assignment
-from layers.circles import CORES, circle_of
+from layers.circles import circle_of
 from layers.model import Facility, Region
 from layers.showing import Shown
 from layers.view import Layer, View
@@ -27,28 +28,15 @@ MANY = 75
 """With more symbols than this on a map without numbers they are drawn smaller."""
 
 COUNTIES_FROM_METRES_PER_PX = 320.0
-CORE_SIGN_PX = 20
-CITY_SPOTS = (0.0, -14.0, 14.0, -28.0, 28.0, -42.0, 42.0)
-"""Where the name of a city may stand, in units above or below its place."""
 FARTHEST = 260.0
 """Nothing is moved farther from its place than this, in units."""
-RINGS = 11
-"""How far a symbol may move for want of room, in rings of about half its width."""
+RINGS, RINGS_FAR_OUT, FAR_OUT_ZOOM = 11, 3, 6.7
+"""How far a symbol may move for want of room, in rings of about half its width: on a small map, where the province
+is hardly wider than a hand, a symbol far from its place would tell nothing."""
 GATHERED_BELOW_ZOOM = 5.6
 """So far out that the province is a stamp, its facilities are one count."""
 GATHERED_FROM_DEG = 24.0
 """A box so wide is always farther out than that."""
-
-
-@dataclass(frozen=True)
-class CityName:
-    """A city's name and, below it, how many facilities are known by city only and how many roles light it up."""
-
-    city: Region
-    name: str
-    at: Point
-    count: int
-    roles: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,6 +75,8 @@ class Scene:
     counties: tuple[tuple[str, Point], ...] = ()
     beyond: Beyond = field(default_factory=Beyond)
     province: Pill | None = None
+    nameless: tuple[Region, ...] = ()
+    """Cities whose name, and with it their count, found no room."""
     circles: frozenset[Circle] = frozenset()
     """Those of which the map shows some ground."""
 
@@ -123,7 +113,7 @@ def compose(
     for box in (*_outside(frame), *reserved):
         occupied.add(box)
     per_role = {code: len(roles) for code, roles in on_map.roles.items()} if on_map else {}
-    names = [] if gathered else _place_cities(cities, per_city, per_role, view, frame, occupied)
+    names = [] if gathered else place_cities(cities, per_city, per_role, view, frame, occupied)
     size = (17 if len(points) > MANY and not numbers else 21) * unit
     links: list[Link] = []
     if on_map and not gathered:
@@ -146,6 +136,7 @@ def compose(
         tuple(counties),
         beyond,
         province,
+        nameless(cities, names, frame) if not gathered else (),
         _circles(cities, frame),
     )
 
@@ -167,7 +158,7 @@ def _names(symbols: Sequence[Symbol], view: View) -> dict[str, str]:
 def _place_province(count: int, cities: Mapping[str, Region], lang: Language, frame: Frame, occupied: Occupied) -> Pill:
     text, unit = say("map.gathered", lang, n=count), frame.unit
     centre = shapely.box(*shapely.total_bounds([city.geometry for city in cities.values()])).centroid
-    x, y = _px(frame, centre)
+    x, y = on_sheet(frame, centre)
     half = width_px(text, 14 * unit, True) / 2 + 8 * unit
     spots = [(x + dx, y + dy) for dx, dy in rings(12, 9 * unit)]
     boxes = {spot: (spot[0] - half, spot[1] - 13 * unit, spot[0] + half, spot[1] + 13 * unit) for spot in spots}
@@ -184,7 +175,7 @@ def _place_counties(
     names, px = [], 15 * frame.unit
     for county in counties:
         name = county.short if view.lang is Language.ZH else county.name_en.rsplit(" ", 1)[0]
-        x, y = _px(frame, shapely.Point(county.lon, county.lat))
+        x, y = on_sheet(frame, shapely.Point(county.lon, county.lat))
         half = width_px(name, px) / 2 + 2
         box = (x - half, y - px * 0.7, x + half, y + px * 0.7)
         if inside(frame, (box[0], box[1])) and inside(frame, (box[2], box[3])) and occupied.free(box):
@@ -203,58 +194,13 @@ def _place_ground(
             continue
         sea = p["kind"] == "sea"
         lonlat = shapely.geometry.shape(feature["geometry"]) if sea else shapely.Point(p["lon"], p["lat"])
-        x, y = _px(frame, lonlat)
+        x, y = on_sheet(frame, lonlat)
         name = " ".join(p["name"]) if lang is Language.ZH else p["name_en"]
         half = width_px(name, px) / 2
         box = (x - half, y - px * 0.6, x + half, y + px * 0.6)
         if inside(frame, (box[0] - px, box[1])) and inside(frame, (box[2] + px, box[3])) and occupied.free(box):
             occupied.add(box)
             names.append(GroundName(name, (x, y), sea))
-    return names
-
-
-def inside(frame: Frame, point: Point) -> bool:
-    """Whether a point of the sheet lies on the map."""
-    area = frame.map
-    return area.left <= point[0] <= area.right and area.top <= point[1] <= area.bottom
-
-
-def _px(frame: Frame, geometry: shapely.Geometry) -> Point:
-    point = frame.project(geometry.representative_point())
-    return (float(point.x), float(point.y))
-
-
-def _place_cities(
-    cities: Mapping[str, Region],
-    per_city: Mapping[str, int],
-    per_role: Mapping[str, int],
-    view: View,
-    frame: Frame,
-    occupied: Occupied,
-) -> list[CityName]:
-    names, unit = [], frame.unit
-    # The two cores first: where names do not all find room they must not be the ones that give way.
-    for city in sorted(cities.values(), key=lambda city: city.adcode not in CORES):
-        x, y = _px(frame, shapely.Point(city.lon, city.lat))
-        if not inside(frame, (x, y)):
-            continue
-        name = city.short if view.lang is Language.ZH else city.name_en
-        half = width_px(name, 20 * unit, True) / 2 + 4 * unit
-        # A name at the edge of the map moves in whole.
-        x = min(max(x, frame.map.left + half + 18 * unit), frame.map.right - half)
-        y = min(max(y, frame.map.top + 16 * unit), frame.map.bottom - 40 * unit)
-        sign = CORE_SIGN_PX * unit if Layer.CORES in view.layers and city.adcode in CORES else 0
-        count, roles = per_city.get(city.adcode, 0), per_role.get(city.adcode, 0)
-        below = ((19 if count else 0) + (38 if roles else 0)) * unit
-        for dy in CITY_SPOTS:
-            at = (x, y + dy * unit)
-            boxes = [(x - half - sign, at[1] - 14 * unit, x + half, at[1] + 12 * unit)]
-            boxes += [(x - below, at[1] + 13 * unit, x + below, at[1] + 38 * unit)] if below else []
-            if all(map(occupied.free, boxes)):
-                for box in boxes:
-                    occupied.add(box)
-                names.append(CityName(city, name, at, count, roles))
-                break
     return names
 
 
@@ -272,8 +218,8 @@ def _outside(frame: Frame) -> list[Box]:
 def _place_symbols(
     points: Sequence[Facility], frame: Frame, size: float, occupied: Occupied
 ) -> tuple[list[Symbol], list[tuple[Point, int]]]:
-    true = [_px(frame, facility.geometry) for facility in points]
-    placed = dodge(true, size, rings(RINGS, size * 0.55), occupied)
+    true = [on_sheet(frame, facility.geometry) for facility in points]
+    placed = dodge(true, size, rings(RINGS_FAR_OUT if frame.zoom < FAR_OUT_ZOOM else RINGS, size * 0.55), occupied)
     symbols = [Symbol(f, at, t) for f, at, t in zip(points, placed, true, strict=True) if at is not None]
     crowded: dict[str, list[Point]] = defaultdict(list)
     for facility, at, place in zip(points, placed, true, strict=True):

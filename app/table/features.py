@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import tempfile
-import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,19 +53,19 @@ def as_geojson(things: Things, datum: Datum) -> bytes:
 
 
 def as_geopackage(things: Things, datum: Datum) -> bytes:
-    """The same as a GeoPackage, a layer for each sort of thing; GCJ-02, which has no code, goes without one."""
+    """The same as a GeoPackage, a layer for each sort of thing; what is abroad stays WGS 84 where others are GCJ-02."""
     layers = {
         "facilities": things.facilities,
         "roles": things.roles,
         "corridors": things.corridors,
         "overseas": things.abroad,
     }
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="'crs' was not provided")
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "lutu.gpkg"
         for name, members in layers.items():
             if members or name == "facilities":
-                _table(members, datum).to_file(path, layer=name, driver="GPKG", engine="pyogrio")
+                kept = Datum.WGS84 if name == "overseas" and datum is Datum.GCJ02 else datum
+                _table(members, kept).to_file(path, layer=name, driver="GPKG", engine="pyogrio")
         return path.read_bytes()
 
 
@@ -77,7 +76,7 @@ def _table(things: Iterable[Facility | Assignment | Corridor | OverseasPlace], d
     rows = [{"lutu_id": f["id"], **{name: _flat(value) for name, value in f["properties"].items()}} for f in features]
     geometry = [shapely.geometry.shape(f["geometry"]) if f["geometry"] else None for f in features]
     columns = None if rows else ["lutu_id"]
-    return gpd.GeoDataFrame(rows, columns=columns, geometry=geometry, crs=datum.epsg)
+    return gpd.GeoDataFrame(rows, columns=columns, geometry=geometry, crs=datum.crs)
 
 
 def _feature(thing: Facility | Assignment | Corridor | OverseasPlace, datum: Datum) -> dict[str, Any]:

@@ -18,6 +18,11 @@ FORM_NAMES = {"xlsx": "Excel", "csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoP
 """How people call them."""
 
 
+def file_name(form: str, datum: Datum) -> str:
+    """What the file is called: coordinates that are not WGS 84 show in its name."""
+    return f"lutu.{form}" if datum is Datum.WGS84 else f"lutu-{datum.value}.{form}"
+
+
 def table(data: Data, view: View, form: str, datum: Datum = Datum.WGS84, *, picked_only: bool = False) -> bytes:
     """The file's bytes; `form` is a key of MEDIA_TYPES, `picked_only` leaves only the picked facilities."""
     things = things_in(data, view, picked_only=picked_only)

@@ -42,7 +42,8 @@ def city_workbook(data: Data, adcode: str, lang: Language) -> bytes:
     title = say("city.title", lang, name=city.name if lang is Language.ZH else city.name_en)
     sheets = sheets_of(data, things_of(data, (adcode,)), lang)
     remarked = [sheet._replace(columns=[*sheet.columns, CHECK]) for sheet in sheets]
-    return fill(data, remarked, title, [*(say(key, lang) for key in ABOUT), say("city.about.check", lang)], lang)
+    notes = (*ABOUT, DATUM_NOTE[Datum.WGS84], "city.about.check")
+    return fill(data, remarked, title, [say(key, lang) for key in notes], lang)
 
 
 def view_workbook(data: Data, view: View, things: Things, datum: Datum) -> bytes:

@@ -67,6 +67,7 @@ def _stage(lang: Language, config: dict[str, Any], tiles: tuple[TileLayer, ...])
             html.Div(
                 [
                     html.Div(id=ids.CHIPS, className="chips"),
+                    html.Span(say("app.name", lang), className="name only-small"),
                     html.Div(id=ids.TALLY, className="tally", **{"aria-live": "polite"}),
                     html.Div(_buttons(lang), className="buttons"),
                 ],
@@ -141,8 +142,8 @@ def _buttons(lang: Language) -> list[Component]:
         return html.Button(label, className=f"button {name}".strip(), **{"data-act": action, "data-value": value})
 
     return [
-        button(say("app.filters", lang), "drawer", "filters", "only-small"),
-        button(say("list.label", lang), "drawer", "list", "only-small"),
+        _opener(say("app.filters", lang), "filters", "sidebar"),
+        _opener(say("list.label", lang), "list", ids.PANEL),
         html.Div(
             [
                 html.Button(
@@ -164,6 +165,12 @@ def _buttons(lang: Language) -> list[Component]:
             className="pictures",
         ),
     ]
+
+
+def _opener(label: str, drawer: str, region: str) -> Component:
+    """What opens a drawer on a small screen."""
+    data = {"data-act": "drawer", "data-value": drawer, "aria-expanded": "false", "aria-controls": region}
+    return html.Button(label, className="button only-small", **data)
 
 
 def _steps(lang: Language) -> Component:

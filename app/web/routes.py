@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from app.drawing import DRAWN_BOUNDARIES
 from app.table.files import MEDIA_TYPES as TABLE_TYPES
-from app.table.files import table
+from app.table.files import file_name, table
 from app.web.answers import query_without, sentence
 from geo.datum import Datum
 from layers.beyond import served
@@ -103,5 +103,5 @@ def _serve_table(routes: Blueprint, data: Data) -> None:
             return sentence(400, "；".join(map(str, issues)))
         made = table(data, view, form, Datum(asked), picked_only=request.args.get("rows") == "picked")
         response = Response(made, mimetype=TABLE_TYPES[form])
-        response.headers["Content-Disposition"] = f"attachment; filename=lutu.{form}"
+        response.headers["Content-Disposition"] = f"attachment; filename={file_name(form, Datum(asked))}"
         return response

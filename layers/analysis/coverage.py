@@ -34,6 +34,16 @@ class Reach:
     nearest: Facility
     distance_m: float
 
+    @property
+    def rough(self) -> bool:
+        """Whether the hub is known by county only, so that the way to it is one to its county's point."""
+        return self.nearest.precision is Precision.COUNTY
+
+    @property
+    def inside(self) -> bool:
+        """Whether the hub lies somewhere in the county itself: no distance, though it is reckoned as 0 m."""
+        return self.rough and self.nearest.county == self.county.adcode
+
 
 @dataclass(frozen=True)
 class Coverage:
@@ -60,6 +70,11 @@ class Coverage:
         return {
             city: (sum(way <= self.radius_m for way in ways), len(ways), median(ways)) for city, ways in found.items()
         }
+
+    @cached_property
+    def rough_cities(self) -> frozenset[str]:
+        """The cities with a county whose nearest hub is known by county only."""
+        return frozenset(str(reach.county.city) for reach in self.reaches if reach.rough)
 
 
 def coverage(data: Data, facilities: Iterable[Facility], kind: Kind, radius_m: float) -> Coverage:

@@ -13,7 +13,7 @@ from layers.circles import CITIES
 from layers.facets import FacetName
 from layers.query import select
 from layers.view import View
-from layers.vocabulary import Kind, Language, Plan
+from layers.vocabulary import Kind, Language, Plan, Precision
 
 PARTS = ("reach", "lq", "theil", "overlap", "gaps")
 CHINESE = re.compile(r"[\u3400-\u9fff，。；：“”、（）]")
@@ -52,6 +52,23 @@ def test_the_reach_is_that_of_the_measure(client, data, kind):
     assert f"{100 * found.area_share:.1f}%" in text
     if found.left_out:
         assert say("reach.left_out", Language.ZH, n=found.left_out) in text
+
+
+def test_a_hub_that_is_known_by_county_only_gives_no_exact_distance(client, data):
+    found = coverage(data, data.facilities, Kind.PORT, 50_000)
+    inside = [reach for reach in found.reaches if reach.inside]
+    rough = next(reach for reach in found.reaches if reach.rough and not reach.inside)
+    html = client.get("/analysis?hub=port&r=50").text
+    assert {reach.county.adcode for reach in inside} == {
+        f.county for f in data.facilities if f.kind is Kind.PORT and f.precision is Precision.COUNTY
+    }
+    for reach in inside:
+        assert f"{reach.county.name} · {say('area.within', Language.ZH)}</title>" in html
+    assert f"{rough.county.name} · ≈ {rough.distance_m / 1000:.0f} 公里</title>" in html
+    assert " · 0 " not in html
+    median = found.by_city[str(rough.county.city)][2] / 1000
+    assert f"<td>≈ {median:.0f}</td>" in html
+    assert say("reach.rough", Language.ZH, n=found.rough) in html
 
 
 @pytest.mark.parametrize("asked", ["0", "501", "9999", "-5", "x", "5e1", "<b>"])

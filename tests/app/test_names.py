@@ -30,3 +30,11 @@ def test_a_mention_finds_what_it_names(index, data):
     by_id = {entry["id"]: entry for entry in index}
     for thing in (*data.facilities, *data.overseas):
         assert all(fold(citation.mention) in by_id[thing.id]["keys"] for citation in thing.citations)
+
+
+def test_a_short_name_is_found_by_its_initials_too(index, data):
+    by_id = {entry["id"]: entry for entry in index}
+    called = [f for f in data.facilities if any("综保区" in name for name in f.names_other)]
+    assert called
+    assert all("zbq" in by_id[facility.id]["initials"] for facility in called)
+    assert by_id["370215"]["initials"].split("\n")[0] == "jmq"

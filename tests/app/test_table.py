@@ -8,15 +8,18 @@ from dataclasses import replace
 import geopandas as gpd
 import pytest
 from openpyxl import load_workbook
+from pyproj.exceptions import ProjError
 
 from app.cli import main
-from app.table.features import as_csv, as_geojson
-from app.table.files import MEDIA_TYPES, table
+from app.table.features import as_csv, as_geojson, as_geopackage
+from app.table.files import MEDIA_TYPES, file_name, table
 from app.table.things import things_in
 from app.web.server import make_app
 from app.words import say
 from geo.datum import Datum, moved
 from layers.facets import FacetName
+from layers.issue import DataRefusedError
+from layers.points_reading import read_points
 from layers.showing import on_map
 from layers.view import Layer, View
 from layers.vocabulary import Kind, Language, Precision
@@ -101,6 +104,19 @@ def test_the_geopackage_opens_with_its_layers_and_its_code(data, tmp_path, datum
     assert len(gpd.read_file(path, layer="corridors")) == len(seen.corridors)
 
 
+def test_a_geopackage_in_gcj_02_names_it_and_is_not_taken_for_wgs_84(data, tmp_path):
+    path = tmp_path / "lutu-gcj02.gpkg"
+    things = replace(things_in(data, PORTS), abroad=data.overseas[:3])
+    path.write_bytes(as_geopackage(things, Datum.GCJ02))
+    assert gpd.read_file(path, layer="facilities").crs.name == "GCJ-02 (not WGS 84)"
+    assert gpd.read_file(path, layer="overseas").crs.to_epsg() == 4326
+    with pytest.raises(ProjError):
+        gpd.read_file(path, layer="facilities").to_crs(4326)
+    path.write_bytes(table(data, PORTS, "gpkg", Datum.GCJ02))
+    with pytest.raises(DataRefusedError, match="GCJ-02"):
+        read_points(path, data, lambda share: None)
+
+
 def test_an_empty_view_makes_files_too(data, tmp_path):
     nothing = View(text="没有这样的名称")
     for form in MEDIA_TYPES:
@@ -119,6 +135,7 @@ def test_the_workbook_has_a_row_for_each_citation_and_says_what_was_filtered(dat
     assert len(rows) == sum(len(facility.citations) for facility in on_map(data, view).facilities)
     about = "\n".join(str(row[0]) for row in book.worksheets[1].iter_rows(values_only=True) if row[0])
     assert say("table.datum.gcj02", lang) in about
+    assert say("table.datum.wgs84", lang) not in about
     assert Kind.PORT.label(lang) in about
 
 
@@ -128,12 +145,25 @@ def test_only_the_picked_rows_if_asked(data):
     assert len(things_in(data, view).facilities) == len(data.facilities)
 
 
+@pytest.mark.parametrize("datum", Datum)
+@pytest.mark.parametrize("lang", Language)
+def test_the_workbook_names_one_datum_only(data, lang, datum):
+    book = load_workbook(io.BytesIO(table(data, replace(PORTS, lang=lang), "xlsx", datum)))
+    about = [str(row[0]) for row in book.worksheets[-1].iter_rows(values_only=True) if row[0]]
+    assert [line for line in about if "WGS 84" in line] == [say(f"table.datum.{datum.value}", lang)]
+
+
+def test_a_file_says_in_its_name_what_its_coordinates_are():
+    names = [file_name("gpkg", datum) for datum in Datum]
+    assert names == ["lutu.gpkg", "lutu-cgcs2000.gpkg", "lutu-gcj02.gpkg"]
+
+
 @pytest.mark.parametrize("form", MEDIA_TYPES)
 def test_the_page_hands_out_the_same_table(client, data, form):
     answer = client.get(f"/api/table.{form}?kind=port&crs=cgcs2000")
     assert answer.status_code == 200
     assert answer.mimetype == MEDIA_TYPES[form]
-    assert f"lutu.{form}" in answer.headers["Content-Disposition"]
+    assert answer.headers["Content-Disposition"] == f"attachment; filename=lutu-cgcs2000.{form}"
     if form in ("csv", "geojson"):
         view = View(chosen={FacetName.KIND: (Kind.PORT,)})
         assert answer.data == table(data, view, form, Datum.CGCS2000)

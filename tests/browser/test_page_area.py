@@ -118,9 +118,35 @@ def test_the_panel_gives_size_and_what_is_nearest(open_page, data):
     row = page.locator(".area .is-wide li").first
     expect(row).to_contain_text(best.name)
     away = distance_m(centre, (best.geometry.x, best.geometry.y)) / 1000
-    expect(row.locator(".row-count")).to_contain_text(f"{away:.1f} 公里")
+    said = f"{away:.1f} 公里" if best.precision is Precision.SITE else f"≈ {away:.0f} 公里"
+    expect(row.locator(".row-count")).to_have_text(said)
     cities = sum(facility.precision is Precision.CITY for facility in data.facilities)
     expect(page.locator(".area")).to_contain_text(say("area.without", Language.ZH, n=cities))
+
+
+@pytest.mark.parametrize("region", ["370100", "370102", "370500"])
+def test_the_panel_says_what_of_the_regions_city_could_not_be_measured(open_page, data, region):
+    page = open_page(f"area=region,{region}")
+    city = f"{region[:4]}00"
+    cold = [f for f in data.facilities if f.kind is Kind.COLD_CHAIN and city in f.cities]
+    n = sum(f.precision is Precision.CITY for f in cold)
+    said = page.locator(".area .is-wide", has_text=say("area.unplaced", Language.ZH, kind=Kind.COLD_CHAIN.zh, n=n))
+    expect(said).to_have_count(1 if n else 0)
+    cities = sum(f.precision is Precision.CITY and city in f.cities for f in data.facilities)
+    without = page.locator(".area .kicker", has_text=say("area.without", Language.ZH, n=cities))
+    expect(without).to_have_count(0 if region == city else 1)
+
+
+def test_a_place_that_is_no_site_is_measured_in_whole_kilometres(open_page, data):
+    page = open_page("area=region,370100")
+    expect(page.locator(".area .is-wide li").first).to_be_visible()
+    for row in page.locator(".area .is-wide li:has(button)").all():
+        name, far = row.locator("button").inner_text(), row.locator(".row-count").inner_text()
+        facility = next(f for f in data.facilities if f.name == name)
+        if facility.precision is Precision.SITE:
+            assert re.fullmatch(r"[\d,.]+ (公里|米)", far)
+        else:
+            assert re.fullmatch(r"≈ [\d,]+ 公里", far) or far == say("area.within", Language.ZH)
 
 
 def test_the_chip_takes_the_area_away(open_page, data):

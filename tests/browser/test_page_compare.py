@@ -1,5 +1,7 @@
 """Two maps that move together, with a ring round what only one of them has."""
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import expect
 
@@ -78,4 +80,34 @@ def test_the_map_leads_to_the_comparison_with_its_filters(open_page):
     with page.expect_navigation():
         page.locator(".pages a[data-keeps=side]").click()
     page.wait_for_function(LINKED)
-    expect(page.locator(".heads p").first).to_contain_text("鲁南经济圈")
+    expect(page.locator(".head").first).to_contain_text("鲁南经济圈")
+
+
+@pytest.mark.parametrize("mode", ["side", "swipe"])
+def test_on_a_phone_every_map_has_its_heading_above_it(compared, mode):
+    page = compared(f"a=circle%3Dlunan&b=circle%3Djiaodong&mode={mode}")
+    page.set_viewport_size({"width": 390, "height": 844})
+    heads = [head.bounding_box() for head in page.locator(".head").all()]
+    maps = [frame.bounding_box() for frame in page.locator("iframe").all()]
+    gaps = [map_["y"] - head["y"] - head["height"] for head, map_ in zip(heads, maps, strict=True)]
+    assert all(0 <= gap <= 60 for gap in gaps)
+    assert (maps[0]["y"] + maps[0]["height"] <= heads[1]["y"]) == (mode == "side")
+
+
+def test_beside_each_other_both_maps_begin_at_one_height(compared):
+    page = compared("a=circle%3Dlunan&b=circle%3Djiaodong")
+    first, second = (frame.bounding_box() for frame in page.locator("iframe").all())
+    assert (first["y"], first["height"]) == (second["y"], second["height"])
+    assert first["x"] + first["width"] <= second["x"]
+
+
+@pytest.mark.parametrize("text", ["javascript:alert(1)", "<script>", "javascript://x", "鲁图"])
+def test_a_text_that_is_no_link_is_said_to_be_none(open_page, site, text):
+    page = open_page()
+    page.goto(f"{site.url}/compare?a_link={quote(text)}")
+    expect(page.get_by_role("alert")).to_contain_text("不是鲁图的链接")
+
+
+def test_a_filter_given_twice_counts_with_all_its_words(open_page):
+    page = open_page("plan=foreign_trade&plan=service_trade")
+    expect(page.locator("#facet-plan input:checked")).to_have_count(2)

@@ -156,15 +156,15 @@ def test_the_table_is_downloaded_as_it_is_filtered(open_page, data, form):
     page = opened(open_page, "table", "kind=port&pick=port-of-qingdao")
     page.locator("#datum").select_option("gcj02")
     with page.expect_download() as download:
-        page.locator(f".dock-links >> nth=0 >> a[download='lutu.{form}']").click()
-    assert download.value.suggested_filename == f"lutu.{form}"
+        page.locator(f".dock-links >> nth=0 >> a[download='lutu-gcj02.{form}']").click()
+    assert download.value.suggested_filename == f"lutu-gcj02.{form}"
     content = download.value.path().read_bytes()
     if form == "csv":
         rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
         assert len(rows) == sum(facility.kind is Kind.PORT for facility in data.facilities)
         assert "经度（GCJ-02）" in rows[0]
     with page.expect_download() as picked:
-        page.locator(f".dock-links >> nth=1 >> a[download='lutu.{form}']").click()
+        page.locator(f".dock-links >> nth=1 >> a[download='lutu-gcj02.{form}']").click()
     assert 0 < len(picked.value.path().read_bytes()) < len(content) or form == "gpkg"
 
 

@@ -91,3 +91,37 @@ def test_the_keys_do_what_the_list_says(open_page):
     expect(page.locator("#help")).to_be_hidden()
     page.wait_for_function("() => lutu.view.text === 't?c'")
     assert view_of(page).text == "t?c"
+
+
+def test_the_keys_work_while_a_box_to_tick_has_the_focus(open_page):
+    page = open_page()
+    box = page.locator("#facet-plan input").first
+    box.click()
+    page.wait_for_function("() => lutu.view.chosen.plan && lutu.followed === lutu.view")
+    expect(box).to_be_focused()
+    page.keyboard.press("Control+z")
+    page.wait_for_function("() => !lutu.view.chosen.plan")
+    box.focus()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+
+
+def test_the_keys_of_one_character_are_switched_off_and_stay_off_in_this_browser(newcomer):
+    page = newcomer("?kind=port")
+    page.keyboard.press("?")
+    page.locator("#help-quiet").check()
+    page.keyboard.press("Escape")
+    for _ in range(2):
+        for key in ("?", "/", "t", "c"):
+            page.keyboard.press(key)
+        expect(page.locator("#help")).to_be_hidden()
+        expect(page.locator("#dock")).to_be_hidden()
+        expect(page.locator("#search")).not_to_be_focused()
+        page.reload()
+        page.wait_for_function(READY)
+    page.locator(".pages [data-act=help]").click()
+    expect(page.locator("#help-quiet")).to_be_checked()
+    page.locator("#help-quiet").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("t")
+    expect(page.locator("#dock table")).to_be_visible()

@@ -130,6 +130,27 @@ def test_a_box_takes_a_word_away_and_the_colours_can_change(opened, layer):
     expect(page.locator("#own li")).to_have_count(2)
 
 
+def expect_counts(page, column, kept):
+    for code in range(len(column.words)):
+        n = int(((column.codes == code) & kept).sum())
+        expect(page.locator("#own li .row-count").nth(code)).to_have_text(f"{n:,}")
+
+
+def test_the_numbers_of_the_words_follow_the_filters(opened, layer):
+    page = opened("city=370200")
+    here = layer.cities == CITIES.index("370200")
+    types = next(column for column in layer.columns if column.name == "type")
+    levels = next(column for column in layer.columns if column.name == "level")
+    expect_counts(page, types, here)
+    page.locator("#own li input").first.uncheck()
+    page.wait_for_function(f"() => lutu.own[0].points.shown === {int((here & (types.codes != 0)).sum())}")
+    expect_counts(page, types, here)  # what the box would bring back
+    page.locator("#own select").select_option(label="level")
+    expect_counts(page, levels, here & (types.codes != 0))
+    page.locator(".chip", has_text="青岛").click()
+    expect_counts(page, levels, types.codes != 0)
+
+
 def test_a_click_opens_the_point_with_its_properties_as_text(opened):
     page = opened("layers=circles")
     at = page.evaluate(

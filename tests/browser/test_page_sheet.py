@@ -427,7 +427,8 @@ def test_an_atlas_tells_how_far_it_is_names_what_failed_and_gives_the_file(open_
     page.route("**/api/atlas/a1/atlas.pdf", lambda route: route.fulfill(body=b"%PDF-1.7"))
     with page.expect_download() as download:
         page.keyboard.press("Enter")
-    assert download.value.suggested_filename == f"{say('app.title', ZH)} {say('make.atlas', ZH)}.pdf"
+    title = page.get_attribute("input[name=title]", "placeholder")
+    assert download.value.suggested_filename == f"{title} {say('make.atlas', ZH)}.pdf"
     expect(page.locator("#atlas-failed li")).to_have_text(["青岛市：x"])
     query = read_view(LIGHT_QUERY)[0].to_query()
     assert atlas.asked[0] == ("POST", f"atlas?{query}&by=plan,circle,city")

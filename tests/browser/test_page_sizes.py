@@ -9,11 +9,15 @@ from layers.vocabulary import Precision
 PHONE = {"width": 390, "height": 844}
 SCREEN = {"width": 1920, "height": 1080}
 # 24 px (WCAG 2.2), but for what the layout loses in rounding to 64ths of a pixel.
-SMALL_BUTTONS = """() => [...document.querySelectorAll("button, [role=button], summary")]
+# A link with other words beside it stands in a sentence and is as high as its line.
+SMALL_BUTTONS = """() => [...document.querySelectorAll("button, [role=button], summary, a[href]")]
+  .filter((it) => !it.matches("a")
+    || [...it.parentElement.childNodes].every((node) => node.nodeType !== Node.TEXT_NODE || !node.data.trim()))
+  .filter((button) => !button.matches(".skip"))
   .filter((button) => button.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   .map((button) => [button.textContent.trim().slice(0, 20) || button.className, button.getBoundingClientRect()])
-  .filter(([, { height }]) => height < 23.99)
-  .map(([name, { height }]) => `${name}: ${height}px`)"""
+  .filter(([, { width, height }]) => Math.min(width, height) < 23.99)
+  .map(([name, { width, height }]) => `${name}: ${width} by ${height}px`)"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
 OVERLAPS = """() => {
   // Every pair of things on the canvas, but for a thing and its own parts, that share more than half a pixel.
@@ -181,20 +185,60 @@ def test_a_phone_shows_every_button_of_the_bar_without_scrolling(open_page):
             assert box["x"] + box["width"] <= PHONE["width"]
 
 
-def test_on_paper_the_whole_map_its_legend_and_the_list_stand_below_one_another(open_page):
-    page = open_page("plan=economic_parks")
-    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
-    boxes = page.evaluate(
-        """() => [".leaflet", "#legend", "#list"].map((name) => {
-          const { top, bottom, width } = document.querySelector(name).getBoundingClientRect();
-          return [top, bottom, width];
-        })"""
-    )
-    assert boxes[0][1] <= boxes[1][0] < boxes[1][1] <= boxes[2][0]
-    assert all(width < 700 for _, _, width in boxes)
-    home, shown = page.evaluate("() => [lutu.config.home, lutu.box()]")
-    assert shown[0] <= home[0]
-    assert shown[2] >= home[2]
-    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate("() => document.querySelector('.leaflet').getBoundingClientRect().width") > 700
-    assert not page.evaluate("() => lutu.view.viewport")
+COVERED = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+  const parts = [".credit", ".legend", ".leaflet-control-scale", ".tools", ".extents"];
+  return parts.flatMap((a, n) => parts.slice(n + 1).filter((b) => !apart(box(a), box(b))).map((b) => [a, b]));
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844), (320, 640)])
+@pytest.mark.parametrize("query", ["", "lang=en", "lang=en&at=world"])
+def test_what_lies_at_the_edges_of_the_map_covers_nothing_of_one_another(open_page, query, width, height):
+    page = open_page(query, width=width, height=height)
+    assert page.evaluate(COVERED) == []
+
+
+@pytest.mark.parametrize("query", ["", "lang=en"])
+def test_the_credit_leaves_the_province_free_on_the_smallest_phone(open_page, query):
+    page = open_page(query, width=320, height=640)
+    credit, map_ = page.locator(".credit").bounding_box(), page.locator(".leaflet").bounding_box()
+    south = page.evaluate("() => lutu.map.latLngToContainerPoint([lutu.config.home[1], lutu.config.home[0]]).y")
+    assert map_["y"] + south <= credit["y"]
+
+
+def test_every_ground_can_be_chosen_within_the_sidebar(open_page):
+    page = open_page("lang=en", width=1366, height=768)
+    page.locator("#layers").evaluate("e => e.closest('details').open = true")
+    expect(page.locator(".themes .button")).to_have_count(4)
+    edge = page.locator("#layers").evaluate("e => e.getBoundingClientRect().right")
+    for button in page.locator(".themes .button").all():
+        box = button.bounding_box()
+        assert box["x"] + box["width"] <= edge
+
+
+def test_an_empty_map_offers_what_lies_abroad(open_page):
+    page = open_page("kind=overseas_project")
+    page.locator("#list [data-act=wide]").click()
+    page.wait_for_function("() => lutu.view.layers.includes('overseas') && lutu.followed === lutu.view")
+    expect(page.locator("#list .empty")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("path", ["city", "city/370200", "numbers", "matrix", "analysis", "compare", "data"])
+@pytest.mark.parametrize("query", ["", "?lang=en"])
+def test_the_links_of_every_page_are_big_enough(open_page, site, path, query, width):
+    page = open_page(width=width)
+    page.goto(f"{site.url}/{path}{query}")
+    assert page.evaluate(SMALL_BUTTONS) == []
+
+
+@pytest.mark.parametrize("query", ["", "lang=en"])
+def test_a_phone_says_whose_map_it_is_above_two_rows_of_buttons_at_most(open_page, query):
+    page = open_page(query, **PHONE)
+    name, tally = page.locator(".bar .name"), page.locator("#tally")
+    expect(name).to_have_text("Lutu" if query else "鲁图")
+    assert name.bounding_box()["x"] + name.bounding_box()["width"] <= tally.bounding_box()["x"]
+    rows = {round(button.bounding_box()["y"]) for button in page.locator(".bar .button:visible").all()}
+    assert len(rows) <= 2

@@ -41,9 +41,10 @@ def test_names_mentions_and_pinyin_complete(open_page, typed, name):
         expect(page.locator("#completions")).to_be_hidden()
 
 
-def test_pinyin_that_only_completes_does_not_empty_the_map(open_page, data):
+@pytest.mark.parametrize("typed", ["jmq", "ｊｍｑ", "ＪＭ", "zbq"])
+def test_pinyin_that_only_completes_does_not_empty_the_map(open_page, data, typed):
     page = open_page()
-    completions(page, "jmq")
+    completions(page, typed)
     page.wait_for_function("() => lutu.followed === lutu.view && lutu.view.text === ''")
     assert page.evaluate("() => lutu.passing.length") == len(data.facilities)
     page.locator("#search").fill("即墨")
@@ -187,3 +188,31 @@ def test_a_view_is_kept_in_the_browser_recalled_and_forgotten(open_page):
     assert view_of(page).to_query() == "plan=foreign_trade&at=117.000,36.000,119.000,37.500"
     page.locator("#kept .kept-x").click()
     expect(page.locator("#kept")).to_have_text(say("views.none", ZH))
+
+
+def test_what_is_typed_at_one_go_is_one_step(open_page):
+    page = open_page("kind=port")
+    undo = page.locator("[data-act=undo]")
+    search = page.locator("#search")
+    search.focus()
+    for text in ("青", "青岛", "青岛港"):
+        page.keyboard.insert_text(text[-1])
+        page.wait_for_function("text => lutu.view.text === text && lutu.followed === lutu.view", arg=text)
+    undo.click()
+    page.wait_for_function("() => lutu.view.text === '' && lutu.followed === lutu.view")
+    assert view_of(page).to_query() == "kind=port"
+    expect(undo).to_be_disabled()
+
+
+def test_what_is_typed_after_the_box_was_left_is_another_step(open_page):
+    page = open_page()
+    search = page.locator("#search")
+    for text in ("港", "港口"):
+        search.focus()
+        page.keyboard.press("End")
+        page.keyboard.insert_text(text[-1])
+        page.wait_for_function("text => lutu.view.text === text && lutu.followed === lutu.view", arg=text)
+        search.blur()
+    page.locator("[data-act=undo]").click()
+    page.wait_for_function("() => lutu.view.text === '港' && lutu.followed === lutu.view")
+    expect(page.locator("[data-act=undo]")).to_be_enabled()

@@ -331,3 +331,17 @@ def test_a_box_may_reach_beyond_the_antimeridian_but_not_round_the_world(text, g
 def test_what_is_far_from_the_province_is_switched_on_by_the_reader():
     assert set(Layer) - set(DEFAULT_LAYERS) == {Layer.NETWORKS, Layer.CORRIDORS, Layer.OVERSEAS}
     assert View(layers=tuple(Layer)).to_query().startswith("layers=circles,roles,")
+
+
+@pytest.mark.parametrize(
+    "text", ["javascript:alert(1)", "javascript://plan=foreign_trade", "<script>", "http://[", "鲁图"]
+)
+def test_a_text_that_is_no_link_is_no_view_and_said_to_be_none(text):
+    view, issues = read_view(text)
+    assert view == View()
+    assert [issue.message for issue in issues] == ["这段文字不是鲁图的链接，未读取"]
+
+
+def test_a_list_in_several_parts_is_one_list_and_of_anything_else_the_last_word_counts():
+    view, issues = read_view("plan=foreign_trade&plan=service_trade&q=a&q=b")
+    assert (set(view.words(FacetName.PLAN)), view.text, issues) == ({"foreign_trade", "service_trade"}, "b", ())

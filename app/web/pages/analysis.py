@@ -10,7 +10,7 @@ from flask import Blueprint, request
 from app.sheet.describing import describe
 from app.style import REACH_STEPS
 from app.web.answers import query_without
-from app.web.pages.analysis_map import reach_map
+from app.web.pages.analysis_map import reach_map, way_of
 from app.web.pages.rendering import page, page_language
 from app.words import say
 from layers.analysis.balance import balance
@@ -105,7 +105,11 @@ def _reach(data: Data, found: Coverage, kind: Kind, km: int, lang: Language) -> 
         "left_out": found.left_out,
         "rough": found.rough,
         "cities": [
-            (_short(data, code, lang), *found.by_city[code][:2], _km(found.by_city[code][2]))
+            (
+                _short(data, code, lang),
+                *found.by_city[code][:2],
+                f"{'≈ ' if code in found.rough_cities else ''}{_km(found.by_city[code][2])}",
+            )
             for code in _ORDER
             if code in found.by_city
         ],
@@ -114,7 +118,7 @@ def _reach(data: Data, found: Coverage, kind: Kind, km: int, lang: Language) -> 
                 name_of(r.county, lang),
                 _short(data, str(r.county.city), lang),
                 name_of(r.nearest, lang),
-                _km(r.distance_m),
+                way_of(r, lang),
             )
             for r in farthest
         ],

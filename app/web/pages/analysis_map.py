@@ -7,8 +7,9 @@ import numpy as np
 import shapely
 
 from app.style import REACH_STEPS
+from app.words import say
 from geo.projection import to_sheet
-from layers.analysis.coverage import Coverage, place_of
+from layers.analysis.coverage import Coverage, Reach, place_of
 from layers.model import Region
 from layers.store import Data
 from layers.vocabulary import Language
@@ -33,7 +34,7 @@ def reach_map(data: Data, found: Coverage, lang: Language) -> dict[str, Any]:
         shade = next(colour for upto, colour in REACH_STEPS if km <= upto)
         name = reach.county.name if lang is Language.ZH else reach.county.name_en
         counties.append(
-            {"path": _path(project(_coarse(reach.county))), "shade": shade, "words": f"{name} · {km:.0f} km"}
+            {"path": _path(project(_coarse(reach.county))), "shade": shade, "words": f"{name} · {_said(reach, lang)}"}
         )
     hubs = []
     for hub in found.hubs:
@@ -44,6 +45,17 @@ def reach_map(data: Data, found: Coverage, lang: Language) -> dict[str, Any]:
     cities = [_path(project(shapely.simplify(city.geometry, TOLERANCE_DEG))) for city in data.cities.values()]
     height = round((north - south) * scale + 2 * MARGIN)
     return {"width": WIDTH, "height": height, "counties": counties, "hubs": hubs, "cities": cities}
+
+
+def way_of(reach: Reach, lang: Language) -> str:
+    """The distance in whole kilometres; ≈ to a hub known by county only, which in its own county is in no distance."""
+    if reach.inside:
+        return say("area.within", lang)
+    return f"{'≈ ' if reach.rough else ''}{reach.distance_m / 1000:.0f}"
+
+
+def _said(reach: Reach, lang: Language) -> str:
+    return way_of(reach, lang) if reach.inside else say("unit.said.km", lang, n=way_of(reach, lang))
 
 
 @cache

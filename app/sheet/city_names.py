@@ -1,0 +1,82 @@
+"""The names of the cities on a sheet, each with the count of what is known by city only and of its roles."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from app.sheet.frame import Frame
+from app.sheet.type import width_px
+from geo.dodge import Occupied, Point
+from layers.circles import CORES
+from layers.model import Region
+from layers.view import Layer, View
+from layers.vocabulary import Language
+
+CORE_SIGN_PX = 20
+CITY_SPOTS = (0.0, -14.0, 14.0, -28.0, 28.0, -42.0, 42.0)
+"""Where the name of a city may stand, in units above or below its place."""
+
+
+@dataclass(frozen=True)
+class CityName:
+    """A city's name and, below it, how many facilities are known by city only and how many roles light it up."""
+
+    city: Region
+    name: str
+    at: Point
+    count: int
+    roles: int = 0
+
+
+def place_cities(
+    cities: Mapping[str, Region],
+    per_city: Mapping[str, int],
+    per_role: Mapping[str, int],
+    view: View,
+    frame: Frame,
+    occupied: Occupied,
+) -> list[CityName]:
+    """The names in or beside their places; what finds no room there is left out."""
+    names, unit = [], frame.unit
+    # The two cores first: where names do not all find room they must not be the ones that give way.
+    for city in sorted(cities.values(), key=lambda city: city.adcode not in CORES):
+        x, y = on_sheet(frame, shapely.Point(city.lon, city.lat))
+        if not inside(frame, (x, y)):
+            continue
+        name = city.short if view.lang is Language.ZH else city.name_en
+        half = width_px(name, 20 * unit, True) / 2 + 4 * unit
+        # A name at the edge of the map moves in whole.
+        x = min(max(x, frame.map.left + half + 18 * unit), frame.map.right - half)
+        y = min(max(y, frame.map.top + 16 * unit), frame.map.bottom - 40 * unit)
+        sign = CORE_SIGN_PX * unit if Layer.CORES in view.layers and city.adcode in CORES else 0
+        count, roles = per_city.get(city.adcode, 0), per_role.get(city.adcode, 0)
+        below = ((19 if count else 0) + (38 if roles else 0)) * unit
+        for dy in CITY_SPOTS:
+            at = (x, y + dy * unit)
+            boxes = [(x - half - sign, at[1] - 14 * unit, x + half, at[1] + 12 * unit)]
+            boxes += [(x - below, at[1] + 13 * unit, x + below, at[1] + 38 * unit)] if below else []
+            if all(map(occupied.free, boxes)):
+                for box in boxes:
+                    occupied.add(box)
+                names.append(CityName(city, name, at, count, roles))
+                break
+    return names
+
+
+def nameless(cities: Mapping[str, Region], names: Sequence[CityName], frame: Frame) -> tuple[Region, ...]:
+    """The cities on the map whose name found no room."""
+    named = {name.city.adcode for name in names}
+    return tuple(c for c in cities.values() if c.adcode not in named and inside(frame, on_sheet(frame, c.geometry)))
+
+
+def inside(frame: Frame, point: Point) -> bool:
+    """Whether a point of the sheet lies on the map."""
+    area = frame.map
+    return area.left <= point[0] <= area.right and area.top <= point[1] <= area.bottom
+
+
+def on_sheet(frame: Frame, geometry: shapely.Geometry) -> Point:
+    """Where a place lies on the sheet, in pixels."""
+    point = frame.project(geometry.representative_point())
+    return (float(point.x), float(point.y))
