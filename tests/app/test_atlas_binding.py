@@ -1,24 +1,22 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
 from app.atlas import making
-from app.atlas.cover import atlas_title, cover
+from app.atlas.cover import atlas_title
 from app.atlas.drawing import Drawn
 from app.atlas.entries import entries, runs
 from app.atlas.leaves import By, leaves
 from app.atlas.making import make
 from app.atlas.order import Order, StoppedError
 from app.atlas.paper import Paper, save_together
-from app.settings import Approval, Settings
+from app.settings import Settings
 from layers.facets import FacetName
 from layers.issue import DataRefusedError, Issue
 from layers.query import select
-from layers.sheet import Audience
 from layers.view import View, read_query
 from layers.vocabulary import Circle, Language
 
@@ -288,14 +286,3 @@ def test_the_cover_carries_title_maker_date_and_that_it_is_a_sketch(data, signs,
     words = "".join(PdfReader(out).pages[0].extract_text().split())
     for part in ("图集", "山东省商务厅", "2026年11月", "示意图", "1个经济圈", "GS(2024)0650号"):
         assert part in words
-
-
-@pytest.mark.parametrize(("use", "said", "unsaid"), [("public", "GS鲁", "示意"), ("internal", "示意图集", "GS鲁")])
-def test_the_cover_says_of_approval_what_its_sheets_say(data, use, said, unsaid):
-    view = replace(LUNAN, sheet=replace(LUNAN.sheet, audience=Audience(use)))
-    approved = Settings(approval=Approval("GS鲁(2020)001号", "某某厅", until=date(2020, 12, 31)))
-    page = cover(data, view, leaves(data, view, (By.CIRCLE,)), approved)
-    words = "".join(PdfReader(io.BytesIO(save_together([page]))).pages[0].extract_text().split())
-    assert said in words
-    assert unsaid not in words
-    assert ("有效期至2020-12-31" in words) == (use == "public")
