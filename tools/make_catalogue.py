@@ -1,4 +1,4 @@
-"""Write data/catalogue.json, a card for each layer: run as `python tools/make_catalogue.py` after the data changed."""
+"""Write data/catalogue.json, a card for each layer: run as `python -m tools.make_catalogue` after the data changed."""
 
 import csv
 import json

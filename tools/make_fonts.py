@@ -1,7 +1,8 @@
-"""Subset Noto Sans SC for the bundle: run as `python tools/make_fonts.py FOLDER-OF-TTFS`.
+"""Subset Noto Sans SC for the bundle: run as `python -m tools.make_fonts FOLDER-OF-TTFS`.
 
 The folder is that of the npm package @expo-google-fonts/noto-sans-sc 0.4.3 (SIL Open Font License 1.1), unpacked.
-Keeps all of GB 2312 and every other character that the data, the words and the plans use.
+Keeps all of GB 2312, every other character that the data and the words use, and those that the plans and Chinese dates
+have beyond it (EXTRA).
 """
 
 import sys
@@ -13,7 +14,7 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).resolve().parents[1]
 FONTS = ROOT / "app" / "assets" / "fonts"
 WEIGHTS = {"Regular": "400Regular/NotoSansSC_400Regular.ttf", "Bold": "700Bold/NotoSansSC_700Bold.ttf"}
-EXTRA = "–—―‘’“”•·…‰′″℃←↑→↓−≤≥×÷°±①②③④⑤⑥⑦⑧⑨⑩㎡￥©®™ÀÁÂÄÇÈÉÊËÍÎÑÓÔÖÙÚÜßàáâäçèéêëíîñóôöùúüāēīōūǎěǐǒǔ"
+EXTRA = "〇○槃昇洸–—―‘’“”•·…‰′″℃←↑→↓−≤≥×÷°±①②③④⑤⑥⑦⑧⑨⑩㎡￥©®™ÀÁÂÄÇÈÉÊËÍÎÑÓÔÖÙÚÜßàáâäçèéêëíîñóôöùúüāēīōūǎěǐǒǔ"
 TEXTS = ("data/**/*.geojson", "data/**/*.json", "data/**/*.csv", "app/**/*.py", "layers/*.py", "app/assets/*.js")
 
 

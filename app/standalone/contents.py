@@ -1,7 +1,7 @@
 """What the file carries of the data: exactly what its View shows, as one JSON value for its scripts."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import shapely
 
@@ -9,7 +9,6 @@ from app.drawing import DRAWN_BOUNDARIES, drawing_config
 from app.sheet.home import home_of
 from app.words import all_words
 from geo.bounds import Bounds
-from layers.area import Area
 from layers.beyond import served
 from layers.geojson import feature_of
 from layers.showing import Shown, on_map
@@ -58,6 +57,7 @@ def is_wide(view: View, shown: Shown) -> bool:
 
 
 def _view(data: Data, view: View) -> dict[str, Any]:
+    outline = data.outline(view.area) if view.area else None
     return {
         "layers": list(view.layers),
         "viewport": list(view.viewport) if view.viewport else None,
@@ -66,16 +66,8 @@ def _view(data: Data, view: View) -> dict[str, Any]:
         "theme": view.theme,
         "selected": view.selected,
         "picked": list(view.picked),
-        "marked": _marked(data, view.area) if view.area else None,
+        "marked": None if outline is None else shapely.geometry.mapping(outline),
     }
-
-
-def _marked(data: Data, area: Area) -> Mapping[str, Any] | None:
-    """The outline of the marked part of the map; none for a region that there is not."""
-    shape = area.shape()
-    region = data.cities.get(area.region) or data.counties.get(area.region)
-    geometry = shape.outline() if shape is not None else region.geometry if region else None
-    return None if geometry is None else cast(dict[str, Any], shapely.geometry.mapping(geometry))
 
 
 def _assignments(data: Data, shown: Shown) -> list[dict[str, Any]]:

@@ -1,5 +1,4 @@
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -97,7 +96,6 @@ def test_ctrl_c_right_after_the_new_one_moved_in_leaves_the_new_one(out, monkeyp
     assert alone(out)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
 def test_what_is_written_has_the_rights_of_any_new_file(tmp_path):
     write_file(tmp_path / "a.pdf", b"%PDF")
     write_folder(tmp_path / "a", FIRST)
