@@ -121,3 +121,8 @@ def test_every_character_of_the_data_and_the_words_is_in_the_font(data, bold):
 def test_vector_files_carry_outlines_or_an_embedded_font():
     assert matplotlib.rcParams["svg.fonttype"] == "path"
     assert matplotlib.rcParams["pdf.fonttype"] == 42
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_chinese_dates_and_numbers_are_in_the_font(bold):
+    assert width_px("二〇二六年十一月三十日，第一二三四五六七八九十号，○", 15, bold) > 0
