@@ -127,4 +127,4 @@ _FAULTS: dict[AreaKind, Callable[[tuple[float, ...]], Issue | None]] = {
 
 
 def _issue(message: str, message_en: str) -> Issue:
-    return Issue("link", "area", f"{message}，已忽略", f"{message_en}; ignored")
+    return Issue("link", "area", f"{message}", f"{message_en}")

@@ -18,7 +18,7 @@ def read_words(name: str, value: str, known: tuple[str, ...], issues: list[Issue
     asked = [word for word in value.split(",") if word]
     for word in asked:
         if word not in known:
-            issues.append(link_issue(name, f"没有“{word[:40]}”这个值，已忽略", f"No such value “{word[:40]}”, ignored"))
+            issues.append(link_issue(name, f"没有“{word[:40]}”这个值", f"No such value “{word[:40]}”"))
     return tuple(word for word in known if word in asked)
 
 

@@ -188,13 +188,13 @@ def _paper(value: str, issues: list[Issue]) -> str:
         least, most = PX_RANGE if own[3] == "px" else MM_RANGE
         if all(least <= int(side) <= most for side in own.groups()[:2]):
             return value
-        message = f"宽、高应在 {least}–{most} {own[3]} 之间，已忽略"
-        issues.append(link_issue("paper", message, f"Width and height must be {least}-{most} {own[3]}; ignored"))
+        message = f"宽、高应在 {least}–{most} {own[3]} 之间"
+        issues.append(link_issue("paper", message, f"Width and height must be {least}-{most} {own[3]}"))
         return ""
     if value and not _PAPER.fullmatch(value):
         shown = value[:40]
-        message = f"“{shown}”不是纸张：写 a4、a4-portrait、16x9、297x210mm 或 1920x1080px，已忽略"
-        english = f"“{shown}” is no paper: write a4, a4-portrait, 16x9, 297x210mm or 1920x1080px; ignored"
+        message = f"“{shown}”不是纸张：写 a4、a4-portrait、16x9、297x210mm 或 1920x1080px"
+        english = f"“{shown}” is no paper: write a4, a4-portrait, 16x9, 297x210mm or 1920x1080px"
         issues.append(link_issue("paper", message, english))
         return ""
     return value
@@ -206,5 +206,5 @@ def _dpi(value: str, issues: list[Issue]) -> int:
         return 0
     if re.fullmatch(r"[0-9]{2,4}", value) and least <= int(value) <= most:
         return int(value)
-    issues.append(link_issue("dpi", f"应在 {least}–{most} 之间，已忽略", f"Must be {least}-{most}; ignored"))
+    issues.append(link_issue("dpi", f"应在 {least}–{most} 之间", f"Must be {least}-{most}"))
     return 0

@@ -209,7 +209,7 @@ def from_params(params: Mapping[str, Any]) -> tuple[View, tuple[Issue, ...]]:
         lang=_language(given.pop("lang", ""), issues),
     )
     for name in given:
-        issues.append(link_issue(name[:40], "不认识的参数，已忽略", "Unknown parameter, ignored"))
+        issues.append(link_issue(name[:40], "不认识的参数", "Unknown parameter"))
     return view, tuple(issues)
 
 
@@ -223,11 +223,9 @@ def _picked(value: str, issues: list[Issue]) -> tuple[str, ...]:
     asked = tuple(dict.fromkeys(word for word in value.split(",") if word))
     good = tuple(word for word in asked if _PICKED.fullmatch(word))
     if len(good) < len(asked):
-        issues.append(link_issue("pick", "不是设施的标识，已忽略", "Not the id of a facility, ignored"))
+        issues.append(link_issue("pick", "不是设施的标识", "Not the id of a facility"))
     if len(good) > MOST_PICKED:
-        issues.append(
-            link_issue("pick", f"最多 {MOST_PICKED} 行，其余已忽略", f"At most {MOST_PICKED} rows, rest ignored")
-        )
+        issues.append(link_issue("pick", f"最多 {MOST_PICKED} 行", f"At most {MOST_PICKED} rows"))
     return good[:MOST_PICKED]
 
 
@@ -249,10 +247,8 @@ def _opacity(value: str, issues: list[Issue]) -> dict[Layer, int]:
         good = word in tuple(Layer) and re.fullmatch(r"[0-9]{2,3}", percent) and FAINTEST <= int(percent) <= FULL
         if not good:
             shown = part[:40]
-            message = f"“{shown}”应写成 图层-百分数（{FAINTEST} 至 {FULL}），已忽略"
-            issues.append(
-                link_issue("opacity", message, f"“{shown}” should be LAYER-PERCENT, {FAINTEST} to {FULL}; ignored")
-            )
+            message = f"“{shown}”应写成 图层-百分数（{FAINTEST} 至 {FULL}）"
+            issues.append(link_issue("opacity", message, f"“{shown}” should be LAYER-PERCENT, {FAINTEST} to {FULL}"))
         else:
             found[Layer(word)] = int(percent)
     return {layer: found[layer] for layer in Layer if found.get(layer, FULL) != FULL}
@@ -281,9 +277,7 @@ def _viewport(value: str, issues: list[Issue]) -> Bounds | None:
     small = min(box.east - box.west, box.north - box.south) < SMALLEST_VIEWPORT_DEG
     if in_world and not small and box.east - box.west <= FULL_TURN_DEG:
         return box
-    issues.append(
-        link_issue("at", "应为 西,南,东,北（度），已忽略", "Should be west,south,east,north in degrees; ignored")
-    )
+    issues.append(link_issue("at", "应为 西,南,东,北（度）", "Should be west,south,east,north in degrees"))
     return None
 
 
