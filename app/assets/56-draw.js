@@ -10,6 +10,7 @@
   let tool = null;
   let points = [];
   let pointer = null;
+  let done = false; // what was measured stands still until the next click begins anew
   let sketch = null;
   let marked = null;
 
@@ -46,18 +47,19 @@
     const area = areaOf(all);
     if (tool === "circle" && area) return lutu.say("draw.radius", { size: lutu.sayLength(area.numbers[2] * 1000) });
     if (tool === "way" && all.length > 1) return lutu.sayLength(lutu.measure(all, false).m);
-    if (tool === "surface" && all.length > 2) return lutu.saySurface(lutu.measure(all, true).m2);
+    if (tool === "surface" && all.length > 2) return lutu.crossesItself(all) ? lutu.say("area.crossing") : lutu.saySurface(lutu.measure(all, true).m2);
     return area ? lutu.saySurface(lutu.sizeOf(area).m2) : "";
   }
 
   function hint() {
-    const many = ["polygon", "way", "surface"].includes(tool);
+    const fingers = window.matchMedia("(pointer: coarse)").matches;
+    const ends = tool === "polygon" || (MEASURES.includes(tool) && points.length > 1 && !done);
     lutu.fill("hint", tool
       ? [
-          h("Span", {}, lutu.say(`draw.${tool}.hint`)),
+          h("Span", {}, lutu.say(`draw.${tool}.${fingers ? "touch" : "hint"}`)),
           h("Strong", { id: "measured" }, said(pointer ? [...points, pointer] : points)),
-          many && tool === "polygon" ? h("Button", { ...lutu.act("finish", ""), className: "button" }, lutu.say("draw.finish")) : "",
-          h("Button", { ...lutu.act("tool", ""), className: "button" }, lutu.say("draw.cancel")),
+          ends ? h("Button", { ...lutu.act("finish", ""), className: "button" }, lutu.say(tool === "polygon" ? "draw.finish" : "draw.done")) : "",
+          h("Button", { ...lutu.act("tool", ""), className: "button" }, lutu.say(fingers ? "draw.leave" : "draw.cancel")),
         ].filter(Boolean)
       : []);
   }
@@ -87,6 +89,7 @@
     tool = name && name !== tool ? name : null;
     points = [];
     pointer = null;
+    done = false;
     for (const button of document.querySelectorAll("[data-act=tool][data-value]")) {
       if (button.dataset.value) button.setAttribute("aria-pressed", String(button.dataset.value === tool));
     }
@@ -110,7 +113,13 @@
     lutu.takeTool(null);
     lutu.setArea(area);
   }
-  lutu.finishDrawing = () => finish(points);
+  // A measure is ended where it is: its lines and its number stay until the next click, or until the tool is left.
+  function hold() {
+    done = true;
+    pointer = null;
+    preview();
+  }
+  lutu.finishDrawing = () => (MEASURES.includes(tool) ? hold() : finish(points));
 
   function pickRegion(point) {
     const layer = lutu.map.getZoom() >= COUNTIES_FROM_ZOOM ? "counties" : "cities";
@@ -125,17 +134,23 @@
   lutu.drawClick = function ({ latlng: at }) {
     const point = lonlat(at);
     if (tool === "region") return pickRegion(point);
+    if (done) {
+      points = [];
+      done = false;
+    }
     const again = points.length && pixels(points[points.length - 1]).distanceTo(pixels(point)) < 3;
     const closes = points.length > 2 && pixels(points[0]).distanceTo(pixels(point)) < CLOSE_PX;
     if (tool === "polygon" && points.length > 2 && (again || closes)) return finish(points);
     if (!again) points = [...points, point];
+    pointer = null; // it stands on the corner just set, which is no side of its own
     if (["circle", "box"].includes(tool) && points.length === 2) return finish(points);
-    if (MEASURES.includes(tool) && again) pointer = null;
+    // The second click of a double-click, or Enter where the last corner is.
+    if (MEASURES.includes(tool) && again && points.length > 1) return hold();
     preview();
   };
 
   lutu.drawMove = function ({ latlng: at }) {
-    if (!points.length) return;
+    if (!points.length || done) return;
     pointer = lonlat(at);
     preview();
   };
@@ -160,6 +175,7 @@
       event.preventDefault();
       fromKeyboard();
     } else if (event.key === "Backspace" && points.length) {
+      done = false;
       points = points.slice(0, -1);
       preview();
     }

@@ -43,7 +43,7 @@ BUILT = {
         *("name", "kind", "city", "county", "circle", "sector", "plan", "precision"),
         *("tier", "status", "target", "cited"),
     ),
-    "draw.": tuple(f"{tool}{part}" for tool in TOOLS for part in ("", ".hint")),
+    "draw.": tuple(f"{tool}{part}" for tool in TOOLS for part in ("", ".hint", ".touch")),
     "area.said.": ("circle", "box", "polygon"),
     "area.field.": ("lon", "lat", "km", "west", "south", "east", "north"),
     "list.": ("networks", "corridors", "abroad"),

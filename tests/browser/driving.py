@@ -45,6 +45,13 @@ SHOWN_TEXT = """() => {
 }"""
 
 
+PLACE = """([lon, lat]) => {
+  const { x, y } = lutu.map.latLngToContainerPoint([lat, lon]);
+  const box = lutu.map.getContainer().getBoundingClientRect();
+  return [box.x + x, box.y + y];
+}"""
+
+
 def view_of(page: Page) -> View:
     """The View that the page's own address says, once its lists have followed; nothing of it may be unreadable."""
     page.wait_for_function("() => lutu.followed === lutu.view")
@@ -110,3 +117,22 @@ def click_canvas(page: Page, at: dict[str, Any]) -> None:
     corner = page.locator("#map").bounding_box()
     assert corner is not None
     page.mouse.click(corner["x"] + at["x"], corner["y"] + at["y"])
+
+
+def place_on_page(page: Page, place: tuple[float, float]) -> tuple[float, float]:
+    """Where a place (lon, lat) of the map stands on the page, in pixels."""
+    x, y = page.evaluate(PLACE, place)
+    return (x, y)
+
+
+def take(page: Page, tool: str) -> None:
+    """Take a tool for marking or measuring."""
+    if not page.locator(".tools").get_attribute("open"):
+        page.locator(".tools summary").click()
+    page.locator(f"[data-act=tool][data-value={tool}]").click()
+
+
+def click_at(page: Page, *places: tuple[float, float]) -> None:
+    """Click on the map at each place (lon, lat)."""
+    for place in places:
+        page.mouse.click(*place_on_page(page, place))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from driving import view_of
+from driving import click_at, take, view_of
 from playwright.sync_api import expect
 
 from app.words import say
@@ -14,23 +14,7 @@ from layers.query import select
 from layers.view import View
 from layers.vocabulary import Kind, Language, Precision
 
-PLACE = """([lon, lat]) => {
-  const { x, y } = lutu.map.latLngToContainerPoint([lat, lon]);
-  const box = lutu.map.getContainer().getBoundingClientRect();
-  return [box.x + x, box.y + y];
-}"""
 CIRCLE = "circle,120.38,36.07,80"
-
-
-def take(page, tool):
-    if not page.locator(".tools").get_attribute("open"):
-        page.locator(".tools summary").click()
-    page.locator(f"[data-act=tool][data-value={tool}]").click()
-
-
-def click_at(page, *places):
-    for place in places:
-        page.mouse.click(*page.evaluate(PLACE, place))
 
 
 def area_of(page):
