@@ -23,6 +23,7 @@ from layers.vocabulary import Language
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MAP_SHAPE = (0.25, 4.0)
 """The flattest and the tallest map alone, as height to width."""
+LONGEST_QUOTED = len(quote("图"))
 NOTES_LIMIT_BYTES = 4_000
 """The longest header of notes: more would be cut off by a server in between."""
 
@@ -94,11 +95,14 @@ def _described(response: Response, view: View, made: Picture) -> Response:
 
 
 def notes_header(notes: Sequence[str]) -> str:
-    """The notes as a header takes them, one a line; what it has no room for is left out, which three dots say."""
-    header, kept = quote("\n".join(notes)), len(notes)
-    while len(header) > NOTES_LIMIT_BYTES:
-        kept -= 1
-        header = quote("\n".join((*notes[:kept], "…")))
+    """The notes as a header takes them, one a line; the longest are shortened until all find room, which dots say."""
+    kept = list(notes)
+    while len(header := quote("\n".join(kept))) > NOTES_LIMIT_BYTES:
+        longest = max(range(len(kept)), key=lambda n: len(quote(kept[n])))
+        words = kept[longest].removesuffix("…")
+        over = (len(header) - NOTES_LIMIT_BYTES) // LONGEST_QUOTED + 1
+        # Never more than half of one at once: several long ones share the loss.
+        kept[longest] = words[: -min(over, len(words) // 2 + 1)] + "…"
     return header
 
 

@@ -157,14 +157,27 @@ def test_a_picture_can_be_opened_by_its_address(client, monkeypatch, headers):
 
 
 @pytest.mark.parametrize(
-    "notes", [["字" * 300] * 4, ["字" * 2000, "b"], ["a" * 2500] * 2], ids=["four", "one", "ascii"]
+    "notes",
+    [
+        ["字" * 300] * 4,
+        ["字" * 2000, "b"],
+        ["a" * 2500] * 2,
+        ["a" * 9000, "字" * 20],
+        ["图上没有标名：" + "、".join(["某某园区"] * 140), "没有设置审图号"],
+    ],
+    ids=["four", "one", "ascii", "mixed", "names"],
 )
-def test_notes_fit_their_header_and_none_is_cut(notes):
+def test_notes_fit_their_header_and_only_the_longest_are_shortened(notes):
     header = notes_header(notes)
-    assert len(header) <= NOTES_LIMIT_BYTES
-    *whole, more = unquote(header).split("\n")
-    assert more == "…"
-    assert whole == notes[: len(whole)]
+    assert NOTES_LIMIT_BYTES * 0.9 < len(header) <= NOTES_LIMIT_BYTES
+    told = unquote(header).split("\n")
+    assert len(told) == len(notes)
+    for short, whole in zip(told, notes, strict=True):
+        assert short == whole or (short.endswith("…") and whole.startswith(short[:-1]))
+
+
+def test_notes_that_fit_are_left_as_they_are():
+    assert unquote(notes_header(["甲", "乙" * 100])) == "甲\n" + "乙" * 100
 
 
 # --- the page ---
