@@ -127,4 +127,4 @@ _FAULTS: dict[AreaKind, Callable[[tuple[float, ...]], Issue | None]] = {
 
 
 def _issue(message: str, message_en: str) -> Issue:
-    return Issue("link", "area", f"{message}", f"{message_en}")
+    return Issue("link", "area", message, message_en)

@@ -17,7 +17,6 @@ from app.sheet.type import condensed, width_px, wrap, write
 from app.themes import LOOKS, Look
 from app.words import say
 from layers.beyond import OverseasPlace
-from layers.circles import CORES
 from layers.model import Facility
 from layers.showing import Shown
 from layers.view import Layer, View
@@ -192,7 +191,7 @@ def _key_blocks(axes: Axes, facilities: Sequence[Facility], shown: Shown, view: 
     if scene.beyond.countries:
         rows.append((_pill_sign(axes, "3", look, dark=False), say("legend.country", lang), ""))
     ground: list[Row] = []
-    if any(name.city.adcode in CORES for name in scene.cities) and Layer.CORES in view.layers:
+    if scene.has_core and Layer.CORES in view.layers:
         ground.append((lambda x, y, height: draw_core(axes, (x, y), height / 26, look), say("legend.core", lang), ""))
     if Layer.CIRCLES in view.layers and not shown.roles and not scene.province:
         circles = [circle for circle in Circle if circle in scene.circles]

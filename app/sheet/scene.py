@@ -18,7 +18,7 @@ from app.sheet.type import width_px
 from app.words import say
 from geo.dodge import Box, Occupied, Point, dodge, rings
 from layers.beyond import Assignment
-from layers.circles import circle_of
+from layers.circles import CORES, circle_of
 from layers.model import Facility, Region
 from layers.showing import Shown
 from layers.view import Layer, View
@@ -79,6 +79,11 @@ class Scene:
     """Cities whose name, and with it their count, found no room."""
     circles: frozenset[Circle] = frozenset()
     """Those of which the map shows some ground."""
+
+    @property
+    def has_core(self) -> bool:
+        """Whether one of the two cores has its name, and so its sign, on the map."""
+        return any(name.city.adcode in CORES for name in self.cities)
 
 
 def compose(

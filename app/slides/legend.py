@@ -17,8 +17,6 @@ from app.slides.page import LEAST_PT, Room, around
 from app.slides.signs import core_sign, group_sign, mode_tag, pill, precision_sign, symbol
 from app.themes import Look
 from app.words import say
-from layers.model import circles_of
-from layers.query import chosen_cities
 from layers.showing import Shown
 from layers.view import Layer, View
 from layers.vocabulary import KIND_GROUPS, Circle, Kind, KindGroup, Language, Mode, Precision
@@ -195,14 +193,14 @@ def _ground(shapes: Any, shown: Shown, scene: Scene, view: View, look: Look) -> 
         )
 
     entries = []
-    if Layer.CORES in view.layers:
+    if scene.has_core and Layer.CORES in view.layers:
         name = say("legend.core", lang)
         entries.append(Entry(lambda at: core_sign(shapes, at, look, name=name), name))
     if shown.roles:
         entries += [Entry(tint(shade, words), words) for shade, words in lit_shades(shown, lang, look)]
     elif Layer.CIRCLES in view.layers:
-        circles = circles_of(chosen_cities(view)) or tuple(Circle)
-        entries += [Entry(tint(look.tints[c], c.label(lang)), c.label(lang)) for c in circles]
+        there = [circle for circle in Circle if circle in scene.circles]
+        entries += [Entry(tint(look.tints[circle], circle.label(lang)), circle.label(lang)) for circle in there]
     title = say("legend.roles" if shown.roles else "layers.label", lang)
     return [Block(title, tuple(entries))] if entries else []
 

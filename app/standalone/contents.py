@@ -6,9 +6,7 @@ from typing import Any
 import shapely
 
 from app.drawing import DRAWN_BOUNDARIES, drawing_config
-from app.sheet.home import home_of
 from app.words import all_words
-from geo.bounds import Bounds
 from layers.beyond import served
 from layers.geojson import feature_of
 from layers.showing import Shown, on_map
@@ -96,8 +94,3 @@ def _round(coordinates: Any) -> Any:
     if isinstance(coordinates, int | float):
         return round(coordinates, BOUNDARY_DECIMALS)
     return [_round(part) for part in coordinates]
-
-
-def opening(data: Data, view: View) -> Bounds:
-    """The box in degrees at which the file opens."""
-    return home_of(data, view)

@@ -11,7 +11,8 @@ from app import themes
 from app.settings import Settings
 from app.sheet.describing import subtitle_of, title_of
 from app.sheet.foot import made_lines, refuse_expired, source_lines
-from app.standalone.contents import contents, is_wide, opening
+from app.sheet.home import home_of
+from app.standalone.contents import contents, is_wide
 from app.standalone.inlined import ASSETS, as_data, policy, script, styles
 from app.words import say
 from layers.showing import on_map
@@ -66,7 +67,7 @@ def page_file(data: Data, view: View, settings: Settings | None = None) -> bytes
 
 
 def _map(data: Data, view: View) -> folium.Map:
-    west, south, east, north = opening(data, view)
+    west, south, east, north = home_of(data, view)
     made = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
         zoom_start=7,

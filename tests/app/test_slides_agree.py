@@ -48,7 +48,8 @@ def test_the_cover_speaks_of_the_chosen_circle_only(data):
 @pytest.mark.parametrize(
     ("query", "there", "absent"),
     [
-        ("circle=lunan", {"鲁南经济圈"}, {"胶东经济圈", "省会经济圈"}),
+        ("city=371700&at=115.2,34.8,115.9,35.3", {"鲁南经济圈"}, {"胶东经济圈", "省会经济圈"}),
+        ("city=370700&at=118.2,36.4,119.4,37.2", {"胶东经济圈", "省会经济圈"}, {"鲁南经济圈", "两心：济南、青岛"}),
         ("sector=expo&layers=facilities,roles", {"1–2 项"}, {"6–9 项", "10 项以上"}),
     ],
 )
