@@ -115,18 +115,20 @@
   // Leaflet counts on east of 180°, as the world does that is cut in the Atlantic.
   lutu.latLngOf = ([lon, lat]) => L.latLng(lat, lutu.turned(lon));
 
-  const openingBox = () => {
-    const [west, south, east, north] = lutu.view.viewport || lutu.config.home;
+  const boxOf = ([west, south, east, north]) => {
     const turn = east <= lutu.config.seam ? lutu.config.limits.fullTurn : 0;
     return L.latLngBounds([south, west + turn], [north, east + turn]);
   };
 
+  // A file of cities opens at them, and may be drawn back to the province; one of a box has nothing beyond it.
+  const widestBox = () => boxOf(lutu.view.viewport || lutu.config.home);
+
   lutu.goHome = function () {
-    const box = openingBox();
+    const box = boxOf(lutu.view.home);
     fitting = true;
     lutu.map.setMinZoom(1.5);
     lutu.map.fitBounds(box, { animate: false, padding: lutu.map.getSize().x < 600 ? [6, 6] : [20, 20] });
-    if (!lutu.file.world) lutu.map.setMinZoom(Math.max(lutu.map.getZoom() - 0.75, 1.5));
+    if (!lutu.file.world) lutu.map.setMinZoom(Math.max(Math.min(lutu.map.getZoom(), lutu.map.getBoundsZoom(widestBox())) - 0.75, 1.5));
     fitting = false;
     moved = false;
   };
@@ -134,7 +136,7 @@
   function bindMap() {
     const { map } = lutu;
     const wide = [[-85, lutu.config.seam - 12], [85, lutu.config.limits.east + 12]];
-    map.setMaxBounds(lutu.file.world ? wide : openingBox().pad(ROOM));
+    map.setMaxBounds(lutu.file.world ? wide : widestBox().pad(ROOM));
     map.on("movestart", () => (moved = moved || !fitting));
     map.on("resize", () => moved || lutu.goHome());
     map.on("zoomend", () => lutu.showGround(lutu.view.layers));

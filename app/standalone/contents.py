@@ -6,6 +6,7 @@ from typing import Any
 import shapely
 
 from app.drawing import DRAWN_BOUNDARIES, drawing_config
+from app.sheet.home import home_of
 from app.words import all_words
 from layers.beyond import served
 from layers.geojson import feature_of
@@ -59,6 +60,7 @@ def _view(data: Data, view: View) -> dict[str, Any]:
     return {
         "layers": list(view.layers),
         "viewport": list(view.viewport) if view.viewport else None,
+        "home": list(home_of(data, view)),
         "order": list(view.order),
         "opacity": dict(view.opacity),
         "theme": view.theme,

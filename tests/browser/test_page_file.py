@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from app.standalone.page import page_file
 from app.words import say
+from geo.bounds import Bounds
 from layers.showing import on_map
 from layers.view import read_view
 from layers.vocabulary import Language, Precision
@@ -196,3 +197,18 @@ def test_no_flag_and_a_scale_that_speaks_the_language(open_file):
     expect(page.locator(".leaflet-control-attribution")).to_have_count(0)
     expect(page.locator(".leaflet-control-scale-line")).to_have_count(1)
     expect(page.locator(".leaflet-control-scale-line")).to_contain_text(say("unit.km", Language.ZH))
+
+
+@pytest.mark.parametrize("size", [(1440, 900), PHONE], ids=["wide", "phone"])
+def test_a_file_of_a_city_opens_at_it_and_goes_back_to_the_province(open_file, data, size):
+    page = open_file("city=370200", size=size)
+    city = Bounds.of(data.cities["370200"].geometry)
+    shown = "() => [lutu.map.getBounds().getWest(), lutu.map.getBounds().getEast()]"
+    west, east = page.evaluate(shown)
+    assert west <= city.west
+    assert city.east <= east
+    assert east - west < (data.bounds.east - data.bounds.west) * (1 if size == PHONE else 1.5)
+    page.evaluate("() => { lutu.map.setZoom(0, { animate: false }); }")
+    west, east = page.evaluate(shown)
+    assert west <= data.bounds.west
+    assert data.bounds.east <= east
