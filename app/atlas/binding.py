@@ -9,6 +9,7 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.annotations import Link as LinkAnnotation
 from pypdf.generic import BooleanObject, DictionaryObject, Fit, NameObject, TextStringObject
 
+from app.atlas.carried import part_of
 from app.atlas.cover import atlas_title
 from app.atlas.leaves import Leaf
 from app.atlas.paper import PX_PER_INCH, Link, Paper, save_together
@@ -21,12 +22,13 @@ POINTS_PER_PX = 72 / PX_PER_INCH
 
 @dataclass(frozen=True)
 class Book:
-    """The parts of an atlas: its sheets as PDF by number, and the pages around them."""
+    """The parts of an atlas: its sheets as PDF by number, the pages that carry their lists on, those around them."""
 
     view: View
     query: str
     leaves: tuple[Leaf, ...]
     sheets: Mapping[int, bytes]
+    carried: Mapping[int, tuple[Paper, ...]]
     cover: Paper
     contents: tuple[Paper, ...]
     index: tuple[Paper, ...]
@@ -43,27 +45,26 @@ class Book:
         return [
             say("atlas.cover", self.view.lang),
             *(roman(n) for n in range(1, len(self.contents) + 1)),
-            *(str(leaf.number) for leaf in self.leaves if leaf.number in self.sheets),
+            *(label for leaf in self.leaves if leaf.number in self.sheets for label in self._labels_of(leaf.number)),
             *(str(n) for n in range(self.index_at, self.index_at + len(self.index))),
         ]
+
+    def _labels_of(self, number: int) -> list[str]:
+        parts = range(2, 2 + len(self.carried.get(number, ())))
+        return [str(number), *(part_of(number, part) for part in parts)]
 
 
 def bind(book: Book) -> bytes:
     """The whole atlas as one PDF; the same parts give the same bytes."""
     writer = PdfWriter()
-    around = PdfReader(io.BytesIO(save_together([page for _, page in _placed(book)]))).pages
-    before = 1 + len(book.contents)
-    for page in around[:before]:
-        writer.add_page(page)
-    for leaf in book.leaves:
-        if leaf.number in book.sheets:
-            for page in PdfReader(io.BytesIO(book.sheets[leaf.number])).pages:
-                writer.add_page(page)
-    for page in around[before:]:
-        writer.add_page(page)
+    order = list(_pages(book))
+    papers = iter(PdfReader(io.BytesIO(save_together([part for part in order if isinstance(part, Paper)]))).pages)
+    for part in order:
+        writer.add_page(next(papers) if isinstance(part, Paper) else PdfReader(io.BytesIO(part)).pages[0])
     places = {int(label): at for at, label in enumerate(book.labels()) if label.isdecimal()}
-    for at, paper in _placed(book):
-        _link(writer, at, paper.links, places)
+    for at, part in enumerate(order):
+        if isinstance(part, Paper):
+            _link(writer, at, part.links, places)
     _bookmarks(writer, book, places)
     _label(writer, book)
     writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
@@ -73,9 +74,14 @@ def bind(book: Book) -> bytes:
     return out.getvalue()
 
 
-def _placed(book: Book) -> Iterable[tuple[int, Paper]]:
-    yield from enumerate((book.cover, *book.contents))
-    yield from enumerate(book.index, start=1 + len(book.contents) + len(book.sheets))
+def _pages(book: Book) -> Iterable[Paper | bytes]:
+    """All pages in their order; a sheet is one page of PDF."""
+    yield from (book.cover, *book.contents)
+    for leaf in book.leaves:
+        if leaf.number in book.sheets:
+            yield book.sheets[leaf.number]
+            yield from book.carried.get(leaf.number, ())
+    yield from book.index
 
 
 def _link(writer: PdfWriter, at: int, links: Sequence[Link], places: Mapping[int, int]) -> None:
@@ -123,11 +129,17 @@ def _label(writer: PdfWriter, book: Book) -> None:
         at += len(book.contents)
     labels = book.labels()
     while at < len(labels):
-        last = at
-        while last + 1 < len(labels) and int(labels[last + 1]) == int(labels[last]) + 1:
+        last, (prefix, start) = at, _split(labels[at])
+        while last + 1 < len(labels) and _split(labels[last + 1]) == (prefix, start + last + 1 - at):
             last += 1
-        writer.set_page_label(at, last, style="/D", start=int(labels[at]))
+        writer.set_page_label(at, last, style="/D", prefix=prefix or None, start=start)
         at = last + 1
+
+
+def _split(label: str) -> tuple[str, int]:
+    """What stands before the number of a page, and the number."""
+    before, dash, number = label.rpartition("-")
+    return before + dash, int(number)
 
 
 def _describe(writer: PdfWriter, book: Book) -> None:

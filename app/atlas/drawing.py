@@ -16,6 +16,7 @@ from app.atlas.lighter import short_numbers
 from app.atlas.order import StoppedError
 from app.settings import Settings
 from app.sheet.export import render
+from app.sheet.listing import Entry
 from layers.issue import DataRefusedError, Issue
 from layers.store import Data
 
@@ -28,6 +29,8 @@ class Drawn:
     content: bytes = b""
     notes: tuple[str, ...] = ()
     failed: tuple[Issue, ...] = ()
+    rest: tuple[Entry, ...] = ()
+    """What its table leaves to the next page."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,7 @@ def draw_one(job: Job, leaf: Leaf) -> Drawn:
     """Draw one sheet in this process; whatever goes wrong with it comes back as issues, never raised."""
     try:
         with short_numbers():
-            made = render(job.data, leaf.view, job.form, job.settings)
+            made = render(job.data, leaf.view, job.form, job.settings, carried_on=True)
     except DataRefusedError as refused:
         return Drawn(leaf, failed=tuple(Issue(leaf.title, i.field, i.message, i.message_en) for i in refused.issues))
     except MemoryError:
@@ -147,4 +150,4 @@ def draw_one(job: Job, leaf: Leaf) -> Drawn:
         message = "画这一幅时程序出错，详情在运行窗口"
         english = f"An internal error ({type(error).__name__}), see the console"
         return Drawn(leaf, failed=(Issue(leaf.title, "", message, english),))
-    return Drawn(leaf, made.content, made.notes)
+    return Drawn(leaf, made.content, made.notes, rest=made.rest)

@@ -1,11 +1,12 @@
 """Making an atlas: draw its sheets, tell how far it is, bind what was drawn, and put it in place only when finished."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.atlas.binding import Book, bind
+from app.atlas.carried import carried
 from app.atlas.cover import cover
 from app.atlas.drawing import Drawn, Job, cores, draw_all
 from app.atlas.entries import entries, named_on
@@ -59,7 +60,7 @@ def make(
     good = {leaf.number: drawn[leaf.number] for leaf in planned if drawn[leaf.number].content}
     if not good:
         raise DataRefusedError(_once(failed))
-    book = _book(data, order, planned, {number: sheet.content for number, sheet in good.items()})
+    book = _book(data, order, planned, good)
     if stopped():
         raise StoppedError
     size = write_file(out, bind(book)) if order.form == BOUND else write_folder(out, _pictures(book, order.form))
@@ -85,9 +86,9 @@ def _once(issues: Sequence[Issue]) -> list[Issue]:
     return list({(i.field, i.message): i for i in reversed(issues)}.values())[::-1]
 
 
-def _book(data: Data, order: Order, planned: tuple[Leaf, ...], sheets: dict[int, bytes]) -> Book:
+def _book(data: Data, order: Order, planned: tuple[Leaf, ...], good: Mapping[int, Drawn]) -> Book:
     view = replace(order.view, sheet=sheet_of(order.view.sheet))
-    drawn = tuple(leaf for leaf in planned if leaf.number in sheets)
+    drawn = tuple(leaf for leaf in planned if leaf.number in good)
     named = {leaf.number: named_on(data, leaf) for leaf in drawn}
     found = entries(named, view.lang)
     index_at = len(planned) + 1
@@ -95,7 +96,8 @@ def _book(data: Data, order: Order, planned: tuple[Leaf, ...], sheets: dict[int,
         view=view,
         query=order.query,
         leaves=planned,
-        sheets=sheets,
+        sheets={number: sheet.content for number, sheet in good.items()},
+        carried={number: tuple(carried(sheet.leaf, sheet.rest)) for number, sheet in good.items() if sheet.rest},
         cover=cover(data, view, drawn, order.settings),
         contents=tuple(
             contents(view, planned, {n: len(names) for n, names in named.items()}, index_at if found else None)
@@ -109,7 +111,12 @@ def _pictures(book: Book, form: str) -> dict[str, bytes]:
     lang = book.view.lang
     wide = max(2, len(str(len(book.leaves) + 1)))
     named = [(leaf.number, leaf.name, book.sheets[leaf.number]) for leaf in book.leaves if leaf.number in book.sheets]
-    around = [(0, say("atlas.cover", lang), book.cover)]
+    around = [
+        (leaf.number, _counted(leaf.name, part), page)
+        for leaf in book.leaves
+        for part, page in enumerate(book.carried.get(leaf.number, ()), start=2)
+    ]
+    around += [(0, say("atlas.cover", lang), book.cover)]
     around += [(0, _counted(say("atlas.contents", lang), n), page) for n, page in enumerate(book.contents, start=1)]
     around += [
         (book.index_at, _counted(say("atlas.index", lang), n), page) for n, page in enumerate(book.index, start=1)

@@ -45,6 +45,25 @@ NOTHING = Area(0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
+class Table:
+    """The columns of a table, the height of a line in them and the unit of type, in pixels."""
+
+    columns: tuple[Area, ...]
+    row: float
+    unit: float
+
+    @property
+    def lines(self) -> int:
+        """How many lines a column has below the table's head."""
+        return max(int((self.columns[0].height - TABLE_HEAD * self.unit) // self.row), 0) if self.columns else 0
+
+    @property
+    def type_px(self) -> float:
+        """The size of its type."""
+        return TYPE_SHARE * self.row
+
+
+@dataclass(frozen=True)
 class Demand:
     """What wants room beside the map.
 

@@ -25,7 +25,7 @@ from app.sheet.home import home_of
 from app.sheet.inset import draw_inset, inset_size
 from app.sheet.items import draw_items
 from app.sheet.legend import draw_legend, legend_blocks, legend_column
-from app.sheet.listing import Entry, Line, entries_of, lines_needed, listed, numbers_of
+from app.sheet.listing import Entry, Line, entries_of, lines_needed, listed, numbers_of, parted
 from app.sheet.manner import MANNERS
 from app.sheet.notes import notes_of
 from app.sheet.scale import draw_scale, scale_size
@@ -33,6 +33,7 @@ from app.sheet.scene import GATHERED_FROM_DEG, Scene, compose
 from app.sheet.stack import Stack
 from app.sheet.title import draw_title
 from app.themes import LOOKS, Look
+from app.words import say
 from geo.dodge import Box, Point
 from layers.query import chosen_cities
 from layers.sheet import MM_PER_INCH, Part
@@ -52,24 +53,28 @@ class _Sheet:
     columns: Sequence[Sequence[Line]]
     missing: int
     chart: tuple[str, list[tuple[str, int]]]
+    entries: Sequence[Entry]
+    rest: Sequence[Entry] = ()
+    """Of the entries of its table, those left to the next page."""
 
 
 @dataclass(frozen=True)
 class Drawn:
     """A sheet as a matplotlib figure whose axes count layout pixels from the upper left corner, and what it lacks.
 
-    `unlabelled` of `symbols` things on the map have neither name nor number there.
+    `unlabelled` of `symbols` things on the map have neither name nor number there; `rest` is for the next page.
     """
 
     figure: Figure
     notes: tuple[str, ...]
     symbols: int
     unlabelled: int
+    rest: tuple[Entry, ...] = ()
 
 
-def draw(data: Data, view: View, settings: Settings) -> Drawn:
-    """Draw a whole sheet."""
-    plan = _plan(data, view, settings)
+def draw(data: Data, view: View, settings: Settings, *, carried_on: bool = False) -> Drawn:
+    """Draw a whole sheet; with `carried_on` a next page lists what finds no room in its table."""
+    plan = _plan(data, view, settings, carried_on=carried_on)
     frame, look = plan.frame, LOOKS[view.theme]
     figure = Figure(figsize=(frame.width / LAYOUT_DPI, frame.height / LAYOUT_DPI), dpi=LAYOUT_DPI, facecolor=look.sheet)
     axes = figure.add_axes((0, 0, 1, 1))
@@ -80,9 +85,9 @@ def draw(data: Data, view: View, settings: Settings) -> Drawn:
     code = draw_code(axes, frame, address_of(view, settings), look) if view.sheet.carries(Part.CODE) else 0.0
     draw_title(axes, frame, data, view, beside=code)
     cut = draw_legend(axes, frame, plan.shown, view, scene) if view.sheet.carries(Part.LEGEND) else 0
-    draw_items(axes, frame, plan.columns, plan.missing if frame.table else 0, view.lang, look)
+    draw_items(axes, frame.listing, plan.columns, view.lang, look, missing=_missing(plan, view))
     draw_chart(axes, frame, *plan.chart, view.lang, look)
-    draw_foot(axes, frame, data, view, settings)
+    draw_foot(axes, frame, data, view, settings, onward=_onward(plan, view) if not plan.columns else "")
     if frame.manner.framed:
         _draw_neat_line(axes, frame, look)
     lacks_table = plan.missing if view.sheet.carries(Part.TABLE) else 0
@@ -90,7 +95,7 @@ def draw(data: Data, view: View, settings: Settings) -> Drawn:
     crowded = sum(count for _, count in scene.more)
     labelled = {label.facility for label in scene.labels} | set(scene.inside)
     symbols = len(scene.symbols) + crowded
-    return Drawn(figure, notes, symbols, symbols - len(labelled))
+    return Drawn(figure, notes, symbols, symbols - len(labelled), tuple(plan.rest))
 
 
 def draw_map(
@@ -142,7 +147,17 @@ def draw_map(
     return scene, corners
 
 
-def _plan(data: Data, view: View, settings: Settings) -> _Sheet:
+def _missing(plan: _Sheet, view: View) -> str:
+    """What the last line of the table says of what it lacks."""
+    return _onward(plan, view) or (say("sheet.more", view.lang, n=plan.missing) if plan.missing else "")
+
+
+def _onward(plan: _Sheet, view: View) -> str:
+    left = sum(entry.things for entry in plan.rest)
+    return say("sheet.onward" if plan.columns else "sheet.onward.all", view.lang, n=left) if left else ""
+
+
+def _plan(data: Data, view: View, settings: Settings, *, carried_on: bool) -> _Sheet:
     """Count what wants room, share out the sheet, and cut the table to the room that it got."""
     shown = on_map(data, view)
     box = view.viewport
@@ -155,8 +170,8 @@ def _plan(data: Data, view: View, settings: Settings) -> _Sheet:
     one_city = len(chosen_cities(view)) == 1
     tries: list[_Sheet] = []
     before: list[Entry] = []
-    # First a line for each thing; where that does not list all, those without a place named one after another.
-    for run_in in (False, True) if view.sheet.carries(Part.TABLE) else ():
+    # First as is usual; where that does not list all, what is without a place is named one after another.
+    for run_in in (None, True) if view.sheet.carries(Part.TABLE) else ():
         entries = entries_of(data, shown, view.lang, gathered=gathered, one_city=one_city, run_in=run_in)
         if entries == before:
             break
@@ -164,8 +179,16 @@ def _plan(data: Data, view: View, settings: Settings) -> _Sheet:
         tries.append(_laid(data, view, shown, entries, chart, len(foot), gathered=gathered))
         if not tries[-1].missing:
             break
-    tries = tries or [_laid(data, view, shown, [], chart, len(foot), gathered=gathered)]
-    return min(tries, key=lambda sheet: sheet.missing)
+    if not tries:
+        return _laid(data, view, shown, [], chart, len(foot), gathered=gathered)
+    best = min(tries, key=lambda sheet: sheet.missing)
+    if not (carried_on and best.missing):
+        return best
+    # With a next page there is a line for each thing; the map has the numbers of both.
+    entries = entries_of(data, shown, view.lang, gathered=gathered, one_city=one_city, run_in=False)
+    sheet = _laid(data, view, shown, entries, chart, len(foot), gathered=gathered)
+    columns, rest = parted(sheet.entries, sheet.frame.listing)
+    return replace(sheet, numbers=numbers_of(sheet.entries), columns=columns, missing=0, rest=rest)
 
 
 def _laid(
@@ -187,9 +210,9 @@ def _laid(
         legend_column(shown, view),
     )
     frame = lay_out(view.sheet, home_of(data, view), view.viewport, demand)
-    columns, missing = listed(entries, frame)
+    columns, missing = listed(entries, frame.listing)
     numbers = numbers_of([line.entry for column in columns for line in column])
-    return _Sheet(shown, frame, numbers, columns, missing, chart)
+    return _Sheet(shown, frame, numbers, columns, missing, chart, entries)
 
 
 def _wanted(frame: Frame, data: Data, view: View, settings: Settings) -> dict[str, tuple[float, float]]:

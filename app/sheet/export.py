@@ -21,11 +21,12 @@ SIGNATURE = "lutu?"
 """JPEG and TIFF carry the query behind this word, in the one text that they have room for."""
 
 
-def render(data: Data, view: View, form: str, settings: Settings | None = None) -> Picture:
+def render(data: Data, view: View, form: str, settings: Settings | None = None, *, carried_on: bool = False) -> Picture:
     """Draw a View as its sheet says; the same View and settings give the same bytes.
 
-    `form` is a key of MEDIA_TYPES in app/sheet/forms.py. Raises DataRefusedError if the bundled font lacks a
-    character, the picture is too large, or the sheet is public and the approval number in the settings has expired.
+    With `carried_on` a next page is to list the `rest` of the picture. `form` is a key of MEDIA_TYPES in
+    app/sheet/forms.py. Raises DataRefusedError if the bundled font lacks a character, the picture is too large, or the
+    sheet is public and the approval number in the settings has expired.
     """
     settings = settings or Settings()
     refuse_expired(view, settings, date.today())
@@ -34,7 +35,7 @@ def render(data: Data, view: View, form: str, settings: Settings | None = None) 
         message = f"{width_px}×{height_px} 像素太大，请降低 dpi 或改用 PDF"
         english = f"{width_px}x{height_px} pixels are too many; lower the dpi or take PDF"
         raise DataRefusedError([Issue("sheet", "dpi", message, english)])
-    drawn = draw(data, view, settings)
+    drawn = draw(data, view, settings, carried_on=carried_on)
     figure = drawn.figure
     if form in RASTERS:
         # A hair more than the size, or a width such as 1919.9999999 would lose its last pixel.
@@ -45,7 +46,7 @@ def render(data: Data, view: View, form: str, settings: Settings | None = None) 
     figure.savefig(
         out, format=form, dpi=view.sheet.resolution_dpi, facecolor=figure.get_facecolor(), **_extras(data, view, form)
     )
-    return Picture(out.getvalue(), drawn.notes, drawn.symbols, drawn.unlabelled)
+    return Picture(out.getvalue(), drawn.notes, drawn.symbols, drawn.unlabelled, drawn.rest)
 
 
 def _extras(data: Data, view: View, form: str) -> dict[str, Any]:

@@ -57,8 +57,11 @@ def draw_sketch(axes: Axes, frame: Frame, view: View, area: Area) -> None:
     write(axes, words, *middle, SKETCH_TYPE * unit, **style)
 
 
-def draw_foot(axes: Axes, frame: Frame, data: Data, view: View, settings: Settings) -> None:
-    """Sources and approval from the left, maker and date at the right, the page number below or beside them."""
+def draw_foot(axes: Axes, frame: Frame, data: Data, view: View, settings: Settings, *, onward: str = "") -> None:
+    """Sources and approval from the left, maker and date at the right, the page number below or beside them.
+
+    `onward` says beside the number what the next page holds.
+    """
     unit, manner, look = frame.unit, frame.manner, LOOKS[view.theme]
     size, margin = manner.foot * unit, manner.margin * unit
     y = frame.room.bottom + 12 * unit + size
@@ -68,7 +71,7 @@ def draw_foot(axes: Axes, frame: Frame, data: Data, view: View, settings: Settin
         write(axes, line, margin, y + n * size * 1.5, size, colour=look.muted)
     for n, line in enumerate(right):
         write(axes, line, frame.width - margin, y + n * size * 1.5, size, colour=look.muted, across="right")
-    _draw_page(axes, frame, view)
+    _draw_page(axes, frame, view, onward)
 
 
 def foot_lines(
@@ -89,17 +92,21 @@ def foot_lines(
     return lines
 
 
-def _draw_page(axes: Axes, frame: Frame, view: View) -> None:
+def _draw_page(axes: Axes, frame: Frame, view: View, onward: str) -> None:
     page, unit, look = view.sheet.page, frame.unit, LOOKS[view.theme]
     if not page or not view.sheet.carries(Part.PAGE):
         return
     size = 17 * unit
     y = frame.height - max(frame.manner.margin * 0.42, 12) * unit
+    right = frame.width - frame.manner.margin * unit
     if view.sheet.template is Template.OFFICIAL:
         # As GB/T 9704 sets the numbers of official documents.
         write(axes, f"— {page} —", frame.width / 2, y, size, colour=look.text, across="center")
     else:
-        write(axes, page, frame.width - frame.manner.margin * unit, y, size, colour=look.text, across="right")
+        write(axes, page, right, y, size, colour=look.text, across="right")
+        right -= width_px(page, size) + size
+    if onward:
+        write(axes, onward, right, y, frame.manner.foot * unit, colour=look.text, across="right")
 
 
 def made_lines(data: Data, view: View, settings: Settings) -> list[str]:

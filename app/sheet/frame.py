@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from app.sheet.arrange import NOTHING, Area, Arrangement, Demand, arrange
+from app.sheet.arrange import NOTHING, Area, Arrangement, Demand, Table, arrange
 from app.sheet.manner import MANNERS, Manner, unit_mm
 from geo.bounds import Bounds
 from geo.projection import to_sheet
@@ -48,6 +48,11 @@ class Frame:
     table_row: float = 0.0
     room: Area = NOTHING
     manner: Manner = MANNERS[Template.SCREEN]
+
+    @property
+    def listing(self) -> Table:
+        """Its table."""
+        return Table(self.table, self.table_row, self.unit)
 
     @property
     def zoom(self) -> float:

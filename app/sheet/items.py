@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from app.sheet.arrange import TABLE_HEAD, Area
+from app.sheet.arrange import TABLE_HEAD, Area, Table
 from app.sheet.draw_beyond import draw_mode
-from app.sheet.frame import Frame
 from app.sheet.listing import (
     SIGN_EM,
     WHERE_SIZE,
     Line,
-    lines_to_a_column,
     name_at_em,
-    type_px,
 )
 from app.sheet.signs import Sign, draw_signs
 from app.sheet.type import width_px, write
@@ -24,46 +21,52 @@ from layers.vocabulary import Language
 
 
 def draw_items(
-    axes: Axes, frame: Frame, columns: Sequence[Sequence[Line]], missing: int, lang: Language, look: Look
+    axes: Axes,
+    table: Table,
+    columns: Sequence[Sequence[Line]],
+    lang: Language,
+    look: Look,
+    *,
+    missing: str = "",
+    head: str = "sheet.list",
 ) -> None:
-    """Draw the lines of each column; `missing` things are counted in the last line."""
-    if not columns or not frame.table:
+    """Draw the lines of each column, above them the word `head`; `missing` says in the last line what is not listed."""
+    if not columns or not table.columns:
         return
-    unit, first = frame.unit, frame.table[0]
-    write(axes, say("sheet.list", lang), first.left, first.top + 22 * unit, 20 * unit, colour=look.text, bold=True)
+    unit, first = table.unit, table.columns[0]
+    write(axes, say(head, lang), first.left, first.top + 22 * unit, 20 * unit, colour=look.text, bold=True)
     signs: list[Sign] = []
     numbered = any(line.entry.number for lines in columns for line in lines)
-    name_at = name_at_em(numbered=numbered) * type_px(frame)
-    for area, lines in zip(frame.table, columns, strict=False):
+    name_at = name_at_em(numbered=numbered) * table.type_px
+    for area, lines in zip(table.columns, columns, strict=False):
         for n, line in enumerate(lines):
-            y = _middle(area, n, frame)
+            y = _middle(area, n, table)
             if line.entry.names:
-                _draw_run_in(axes, line, area, y, frame, look)
+                _draw_run_in(axes, line, area, y, table, look)
             elif line.entry.thing is None:
-                _draw_head(axes, line.text, area, y, frame, look)
+                _draw_head(axes, line.text, area, y, table, look)
             else:
-                _draw_thing(axes, line, area, name_at, y, frame, look)
-                signs += _sign(axes, line, area.left + name_at, y, frame, lang, look)
+                _draw_thing(axes, line, area, name_at, y, table, look)
+                signs += _sign(axes, line, area.left + name_at, y, table, lang, look)
     draw_signs(axes, signs, lang=lang, look=look, layer=20)
     if missing:
-        area = frame.table[-1]
-        y = _middle(area, lines_to_a_column(frame) - 1, frame)
-        words = say("sheet.more", lang, n=missing)
-        write(axes, words, area.left, y, type_px(frame), colour=look.muted, along="center_baseline")
+        area = table.columns[-1]
+        y = _middle(area, table.lines - 1, table)
+        write(axes, missing, area.left, y, table.type_px, colour=look.muted, along="center_baseline")
 
 
-def _middle(area: Area, line: int, frame: Frame) -> float:
-    return area.top + TABLE_HEAD * frame.unit + (line + 0.5) * frame.table_row
+def _middle(area: Area, line: int, table: Table) -> float:
+    return area.top + TABLE_HEAD * table.unit + (line + 0.5) * table.row
 
 
-def _draw_head(axes: Axes, words: str, area: Area, y: float, frame: Frame, look: Look) -> None:
-    write(axes, words, area.left, y, type_px(frame), colour=look.muted, along="center_baseline")
-    low = y + frame.table_row * 0.46
-    axes.plot([area.left, area.right], [low, low], color=look.rule, linewidth=0.5 * frame.unit, zorder=19)
+def _draw_head(axes: Axes, words: str, area: Area, y: float, table: Table, look: Look) -> None:
+    write(axes, words, area.left, y, table.type_px, colour=look.muted, along="center_baseline")
+    low = y + table.row * 0.46
+    axes.plot([area.left, area.right], [low, low], color=look.rule, linewidth=0.5 * table.unit, zorder=19)
 
 
-def _draw_run_in(axes: Axes, line: Line, area: Area, y: float, frame: Frame, look: Look) -> None:
-    size, x = type_px(frame), area.left
+def _draw_run_in(axes: Axes, line: Line, area: Area, y: float, table: Table, look: Look) -> None:
+    size, x = table.type_px, area.left
     bold = len(line.entry.words.strip()) if line.first else 0
     for text, heavy in ((line.text[:bold], True), (line.text[bold:], False)):
         if text:
@@ -71,8 +74,8 @@ def _draw_run_in(axes: Axes, line: Line, area: Area, y: float, frame: Frame, loo
             x += width_px(text, size, heavy)
 
 
-def _draw_thing(axes: Axes, line: Line, area: Area, name_at: float, y: float, frame: Frame, look: Look) -> None:
-    size = type_px(frame)
+def _draw_thing(axes: Axes, line: Line, area: Area, name_at: float, y: float, table: Table, look: Look) -> None:
+    size = table.type_px
     write(axes, line.text, area.left + name_at, y, size, colour=look.text, along="center_baseline")
     if not line.first:
         return
@@ -85,13 +88,13 @@ def _draw_thing(axes: Axes, line: Line, area: Area, name_at: float, y: float, fr
         write(axes, where, area.right, y, small, colour=look.muted, across="right", along="center_baseline")
 
 
-def _sign(axes: Axes, line: Line, name_x: float, y: float, frame: Frame, lang: Language, look: Look) -> list[Sign]:
+def _sign(axes: Axes, line: Line, name_x: float, y: float, table: Table, lang: Language, look: Look) -> list[Sign]:
     """The symbol of a facility, to be drawn with the others; that of a corridor is drawn at once."""
-    thing, size = line.entry.thing, type_px(frame)
+    thing, size = line.entry.thing, table.type_px
     at = (name_x - SIGN_EM * size / 2, y)
     if thing is None or not line.first:
         return []
     if isinstance(thing, Corridor):
-        draw_mode(axes, thing.mode, at, frame.table_row * 0.7, lang, look, layer=20)
+        draw_mode(axes, thing.mode, at, table.row * 0.7, lang, look, layer=20)
         return []
-    return [Sign(thing.kind, thing.precision, at, frame.table_row * 0.84)]
+    return [Sign(thing.kind, thing.precision, at, table.row * 0.84)]

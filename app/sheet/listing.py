@@ -4,13 +4,13 @@ Widths are in em, sizes of the type of the table, so that they hold for every sh
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from app.sheet.arrange import TABLE_HEAD, TYPE_SHARE
-from app.sheet.frame import Frame
+from app.sheet.arrange import TYPE_SHARE, Table
 from app.sheet.type import width_px, wrap
 from app.words import say
 from layers.beyond import Corridor, OverseasPlace
@@ -60,12 +60,13 @@ class Line:
 
 
 def entries_of(
-    data: Data, shown: Shown, lang: Language, *, gathered: bool, one_city: bool, run_in: bool = False
+    data: Data, shown: Shown, lang: Language, *, gathered: bool, one_city: bool, run_in: bool | None = None
 ) -> list[Entry]:
     """All entries of the table: points by kind, what is known by city only, corridors, places abroad.
 
     Where the province is gathered into one count its facilities are not listed; with `one_city` the county is said
-    and not the city. With `run_in`, or where there are many, what is known by city only is named one after another.
+    and not the city. With `run_in` what is known by city only is named one after another; where `run_in` is None, if
+    there are many.
     """
     kinds, modes = list(Kind), list(Mode)
     ranked = [] if gathered else sorted(shown.facilities, key=lambda f: (kinds.index(f.kind), f.cities, f.id))
@@ -77,7 +78,8 @@ def entries_of(
         Entry(_name(f, lang), f, str(n), _county(data, f, lang) if one_city else _cities(data, f.cities, lang))
         for n, f in enumerate(points, 1)
     ]
-    run_in = bool(others) and (run_in or (len(others) >= RUN_IN_FROM and not one_city))
+    if run_in is None:
+        run_in = len(others) >= RUN_IN_FROM and not one_city
     for head, things in (("table.city_only", others), ("table.corridors", corridors), ("table.abroad", abroad)):
         if not things:
             continue
@@ -115,12 +117,12 @@ def lines_needed(entries: Sequence[Entry]) -> Callable[[float], int]:
     return needed
 
 
-def listed(entries: Sequence[Entry], frame: Frame) -> tuple[list[list[Line]], int]:
-    """The lines of each column of the sheet's table, and how many things find no room there."""
-    each, most = lines_to_a_column(frame), len(frame.table)
+def listed(entries: Sequence[Entry], table: Table) -> tuple[list[list[Line]], int]:
+    """The lines of each column of a table, and how many things find no room there."""
+    each, most = table.lines, len(table.columns)
     if not each or not most:
         return [], sum(entry.things for entry in entries)
-    blocks = list(_blocks(entries, frame.table[0].width / type_px(frame)))
+    blocks = list(_blocks(entries, table.columns[0].width / table.type_px))
     # Columns of one height look better than full ones with a rest: the least height that holds all is searched.
     least = bisect_left(range(1, each), True, key=lambda height: len(_flow(blocks, height)) <= most) + 1
     columns = _flow(blocks, least)
@@ -132,6 +134,24 @@ def listed(entries: Sequence[Entry], frame: Frame) -> tuple[list[list[Line]], in
     return kept, missing
 
 
+def parted(entries: Sequence[Entry], table: Table) -> tuple[list[list[Line]], list[Entry]]:
+    """The lines of each column of a table that another one carries on, and the entries left to that.
+
+    An entry that the table would cut goes to the next one as a whole; the heading it stands under is said again there.
+    """
+    columns, missing = listed(entries, table)
+    if not missing:
+        return columns, []
+    ended = Counter(line.entry for column in columns for line in column for _ in range(line.things))
+    cut = next(n for n, entry in enumerate(entries) if ended[entry] < entry.things)
+    while cut and not entries[cut - 1].things:
+        cut -= 1
+    heading = [entry for entry in entries[:cut] if not entry.things][-1:] if entries[cut].things else []
+    kept = set(entries[:cut])
+    shown = [[line for line in column if line.entry in kept] for column in columns]
+    return [column for column in shown if column], [*heading, *entries[cut:]]
+
+
 def _flow(blocks: Sequence[list[Line]], each: int) -> list[list[Line]]:
     """The lines of columns that hold `each` of them."""
     columns: list[list[Line]] = [[]]
@@ -141,16 +161,6 @@ def _flow(blocks: Sequence[list[Line]], each: int) -> list[list[Line]]:
                 columns.append([])
             columns[-1] += part
     return columns
-
-
-def lines_to_a_column(frame: Frame) -> int:
-    """How many lines a column of the sheet's table has."""
-    return int((frame.table[0].height - TABLE_HEAD * frame.unit) // frame.table_row) if frame.table else 0
-
-
-def type_px(frame: Frame) -> float:
-    """The size of the type of the sheet's table, in pixels."""
-    return TYPE_SHARE * frame.table_row
 
 
 def name_at_em(*, numbered: bool) -> float:

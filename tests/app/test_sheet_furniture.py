@@ -15,11 +15,9 @@ from app.sheet.frame import lay_out
 from app.sheet.listing import (
     entries_of,
     lines_needed,
-    lines_to_a_column,
     listed,
     name_at_em,
     numbers_of,
-    type_px,
     where_em,
 )
 from app.sheet.scene import compose
@@ -158,7 +156,7 @@ def test_a_sheet_without_room_lists_nothing_and_says_how_much_it_lacks(data):
     view = View(chosen=OF_QINGDAO)
     entries = entries_of(data, on_map(data, view), Language.ZH, gathered=False, one_city=True)
     frame = lay_out(Sheet(), data.bounds, None)
-    kept, missing = listed(entries, frame)
+    kept, missing = listed(entries, frame.listing)
     assert kept == []
     assert missing == 87
 
@@ -183,7 +181,7 @@ def table_of(data, view):
     shown = on_map(data, view)
     entries = entries_of(data, shown, view.lang, gathered=False, one_city=len(chosen_cities(view)) == 1)
     frame = lay_out(view.sheet, data.bounds, view.viewport, Demand((), lines_needed(entries)))
-    return entries, frame, *listed(entries, frame)
+    return entries, frame, *listed(entries, frame.listing)
 
 
 @pytest.mark.parametrize("lang", Language)
@@ -204,9 +202,9 @@ def test_the_table_names_everything_whole_or_counts_it_as_missing(data, view, la
 def test_no_line_of_the_table_is_wider_than_its_column_or_lower(data, view, lang):
     _, frame, columns, missing = table_of(data, replace(view, lang=lang))
     assert columns
-    em, left = frame.table[0].width / type_px(frame), name_at_em(numbered=True)
+    em, left = frame.table[0].width / frame.listing.type_px, name_at_em(numbered=True)
     for column in columns:
-        assert len(column) + bool(missing) <= lines_to_a_column(frame) + (column is not columns[-1])
+        assert len(column) + bool(missing) <= frame.listing.lines + (column is not columns[-1])
         for line in column:
             place = where_em(line.entry) if line.first else 0.0
             start = left if line.entry.thing is not None else 0.0
