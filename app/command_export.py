@@ -18,6 +18,9 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--crs", choices=list(Datum), default=Datum.WGS84, help="表格的坐标 coordinates of a table (default: wgs84)"
     )
+    parser.add_argument(
+        "--map-only", action="store_true", help="只要地图，PNG，透明底 the map alone on a transparent ground, as PNG"
+    )
     add_settings(parser)
     add_data(parser)
     parser.set_defaults(run=_export)
@@ -34,6 +37,8 @@ def _export(args: argparse.Namespace) -> int:
     known = (*MEDIA_TYPES, *TABLE_TYPES, "html")
     if form not in known:
         raise refuse(str(args.out), "", f"只能写 {'、'.join(known)}", f"Only {', '.join(known)} can be written")
+    if args.map_only and form != "png":
+        raise refuse(str(args.out), "map-only", "只要地图时写 .png", "The map alone is written as .png")
     view = asked_view(args)
     data: Data = load(args.data)
     if form in TABLE_TYPES:
@@ -42,6 +47,15 @@ def _export(args: argparse.Namespace) -> int:
         from app.standalone.page import page_file
 
         content, notes = page_file(data, view, read_settings(args.settings)), ()
+    elif args.map_only:
+        from app.sheet.map_only import render_map
+
+        width, height = view.sheet.size_px
+        settings = read_settings(args.settings)
+        content, notes = (
+            render_map(data, view, width_px=width, height_px=height, transparent=True, settings=settings),
+            (),
+        )
     else:
         settings = read_settings(args.settings)
         made = render(data, view, form, replace(settings, page=args.address or settings.page))

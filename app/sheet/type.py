@@ -16,6 +16,7 @@ from layers.issue import DataRefusedError, Issue
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 CLOSING = "）〉》”、，。；：)…,.;:!?"
 OPENING = "（〈《“("
+DASHES = "–—-～"
 WORDS_FILE = Path(__file__).with_name("words.txt")
 SHORT_BRACKETS = re.compile("（[^（）]{1,4}）")
 SHORTEST, LEAST_CLAUSE = 0.55, 0.7
@@ -123,6 +124,11 @@ def _words() -> tuple[frozenset[str], int]:
 def _in_word(text: str, cut: int) -> bool:
     # Latin text breaks at blanks and after hyphens only: an apostrophe or a comma belongs to its word.
     before, after = text[cut - 1], text[cut]
+    if before in DASHES or after in DASHES:
+        # 2021–2025 is one word, also where its dash is none of ASCII.
+        dash = cut - 1 if before in DASHES else cut
+        if 0 < dash < len(text) - 1 and text[dash - 1].isdigit() and text[dash + 1].isdigit():
+            return True
     return before.isascii() and after.isascii() and before not in " -" and after != " "
 
 

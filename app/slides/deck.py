@@ -23,6 +23,8 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """Fixed dates, so that the same View gives the same bytes."""
 TITLE_ONLY = "Title Only"
 TITLE_PT, LEAST_TITLE_PT, LEAD_PT = 28.0, 20.0, 14.0
+EASY = 0.75
+"""The share of its room that a line of a title of two takes, where it can."""
 PROGRAM = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -52,7 +54,10 @@ class Deck:
             if other.shape_id != place.shape_id:
                 other._element.getparent().remove(other._element)
         area = room or page.title
-        lines = wrap(title, size, area.width, most=most, bold=True)
+        # Where there are two, short lines: a font that runs wider than the one named would break a full one again.
+        lines = wrap(title, size, area.width * (EASY if most > 1 else 1.0), most=most, bold=True)
+        if lines[-1].endswith("…"):
+            lines = wrap(title, size, area.width, most=most, bold=True)
         while lines[-1].endswith("…") and size > LEAST_TITLE_PT:
             size -= 2
             lines = wrap(title, size, area.width, most=most, bold=True)

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 
 from app.settings import Settings
 from app.sheet.forms import MAP_SIDE_PX, MEDIA_TYPES, Picture
+from app.sheet.home import home_of
 from app.web.answers import only_own_page, query_without, sentence
 from app.web.preview import lowered, read_preview
 from app.web.turns import BusyError, GoneError, Turn
@@ -116,7 +117,7 @@ def _map_alone(kitchen: Kitchen) -> Response:
         from app.sheet.map_only import render_map
 
         width = int(given)
-        height = min(max(round(width * shape_of(view.viewport or kitchen.data.bounds)), least), most)
+        height = min(max(round(width * shape_of(home_of(kitchen.data, view))), least), most)
         content = render_map(
             kitchen.data, view, width_px=width, height_px=height, transparent=True, settings=kitchen.settings
         )

@@ -8,6 +8,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.cli import main
 
@@ -134,6 +135,8 @@ def test_broken_data_is_refused_with_the_sentences_of_check(capsys, monkeypatch,
         (["out.png", "--title", "a\U0001f600b", *SMALL], "\U0001f600"),
         (["out.png", "--q", "\U0001f600", *SMALL], "\U0001f600"),
         (["nowhere/out.png", *SMALL], "out.png"),
+        (["out.pdf", "--map-only"], "map-only"),
+        (["out.png", "--map-only", "--paper", "9000x900px"], "9000"),
     ],
     ids=lambda value: ascii(value)[:40],
 )
@@ -186,6 +189,17 @@ def test_export_writes_the_picture_and_says_where(capsys, tmp_path, filters):
     assert str(out) in capsys.readouterr().out
     small = "" if "--view" in filters else "&amp;paper=600x400px&amp;dpi=96"
     assert f"kind=port{small}&amp;lang=en".encode() in out.read_bytes()
+
+
+def test_export_writes_the_map_alone_on_a_transparent_ground(capsys, tmp_path):
+    out = tmp_path / "map.png"
+    assert main(["export", str(out), "--map-only", "--kind", "port", "--paper", "800x600px"]) == 0
+    assert str(out) in capsys.readouterr().out
+    with Image.open(out) as picture:
+        assert picture.size == (800, 600)
+        assert "kind=port" in picture.info["Source"]
+        low, high = picture.getchannel("A").getextrema()
+        assert (low, high) == (0, 255)
 
 
 def test_export_knows_nothing_of_dash_and_flask(tmp_path):

@@ -68,6 +68,13 @@ def test_an_apostrophe_belongs_to_its_word():
             assert [part for line in lines for part in line.split()] == ["Tai'erzhuang", "Dong'e", "Tai'an"]
 
 
+@pytest.mark.parametrize("years", ["2021–2025", "2021—2025", "2021-2025"])
+@pytest.mark.parametrize("limit", range(125, 400, 7))
+def test_a_range_of_numbers_is_one_word(years, limit):
+    text = f"Commerce plans of Shandong {years} on the map"
+    assert any(years in line for line in wrap(text, 20.0, limit, most_lines=9))
+
+
 def test_what_does_not_fit_ends_in_an_ellipsis_within_the_width():
     (line,) = wrap("山东省“十四五”商务规划空间布局", 20, 120, most_lines=1)
     assert line.endswith("…")

@@ -15,6 +15,7 @@ from pptx.util import Pt
 
 from app.cli import main
 from app.settings import Approval, Settings
+from app.sheet.type import width_px
 from app.slides.export import slides
 from app.slides.lettering import FACE
 from layers.issue import DataRefusedError
@@ -245,6 +246,22 @@ def test_an_expired_number_is_refused_for_public_slides_only(data):
     with pytest.raises(DataRefusedError, match="2020"):
         slides(data, view_of(PORTS), settings=settings)
     assert slides(data, view_of(f"{PORTS}&use=internal"), settings=settings)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "",
+        "青岛西海岸新区与上合示范区的口岸、园区和物流枢纽布局",
+        "Ports, parks and hubs of the west coast area in one picture",
+    ],
+)
+def test_a_title_of_two_lines_leaves_room_for_a_wider_font(decks, title):
+    place = decks(f"lang=en&title={title}", shapes=False).slides[0].shapes.title
+    lines = [paragraph.text for paragraph in place.text_frame.paragraphs]
+    size = place.text_frame.paragraphs[0].runs[0].font.size.pt
+    assert len(lines) == 2
+    assert all(width_px(line, size, True) <= place.width / 12700 * 0.76 for line in lines)
 
 
 def test_a_deck_of_nothing_still_opens(decks):
