@@ -51,6 +51,10 @@ SHEET_WORDS: dict[str, tuple[str, str]] = {
         "链接太长，二维码手机认不出，未画；可少选几行或少用筛选",
         "The link is too long for a QR code: it was left out; pick fewer rows or filters",
     ),
+    "sheet.note.local": (
+        "二维码指向本机，别的设备扫了打不开；要给别人扫，请在设置里写页面地址（page）",
+        "The QR code leads to this machine only; for other devices set the page's address (page) in the settings",
+    ),
     "sheet.note.sketch": (
         "没有设置审图号，图上注明“示意图”；公开出版须送审",
         "No map approval number is set: the sheet says that it is a sketch; publishing needs approval",

@@ -2,6 +2,8 @@
 
 import math
 from functools import lru_cache
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import segno
 from matplotlib.axes import Axes
@@ -55,6 +57,15 @@ def draw_code(axes: Axes, frame: Frame, address: str, look: Look) -> float:
         )
     )
     return side + 24 * frame.unit
+
+
+def is_local(address: str) -> bool:
+    """Whether an address is that of the machine itself, where no phone comes."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def lacks_code(frame: Frame, address: str) -> bool:

@@ -1,7 +1,7 @@
 """What a sheet lacks, in sentences: names, symbols, lines of table and legend, inset, code, an approval number."""
 
 from app.settings import Settings
-from app.sheet.code import address_of, lacks_code
+from app.sheet.code import address_of, is_local, lacks_code
 from app.sheet.corners import INSET, SCALE, Corners
 from app.sheet.foot import is_sketch
 from app.sheet.frame import Frame
@@ -42,8 +42,11 @@ def notes_of(
         notes.append(say("sheet.note.no_scale", lang))
     if view.sheet.carries(Part.INSET) and not frame.wide and INSET not in corners.boxes:
         notes.append(say("sheet.note.no_inset", lang))
-    if view.sheet.carries(Part.CODE) and lacks_code(frame, address_of(view, settings)):
+    address = address_of(view, settings)
+    if view.sheet.carries(Part.CODE) and lacks_code(frame, address):
         notes.append(say("sheet.note.no_code", lang))
+    elif view.sheet.carries(Part.CODE) and is_local(address):
+        notes.append(say("sheet.note.local", lang))
     if is_sketch(view, settings) and view.sheet.audience is Audience.PUBLIC:
         notes.append(say("sheet.note.sketch", lang))
     return tuple(notes)

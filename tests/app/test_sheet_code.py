@@ -11,7 +11,7 @@ from app.settings import Settings
 from app.sheet.export import render
 from app.words import say
 from layers.facets import FacetName
-from layers.sheet import Sheet, Template
+from layers.sheet import Part, Sheet, Template
 from layers.view import QUERY_LIMIT, View, read_view
 from layers.vocabulary import Kind, Language
 
@@ -58,3 +58,21 @@ def test_an_address_too_long_to_be_read_has_no_code_and_the_notes_say_so(data, l
 @pytest.mark.parametrize("settings", [Settings(), Settings(page=PAGE)], ids=["no page", "short"])
 def test_the_notes_are_silent_about_a_code_that_is_there_or_not_wanted(data, settings):
     assert say("sheet.note.no_code", Language.ZH) not in render(data, View(), "svg", settings).notes
+
+
+@pytest.mark.parametrize(
+    ("page", "local"),
+    [
+        ("http://127.0.0.1:8050/", True),
+        ("http://localhost:8050/", True),
+        ("http://[::1]:8050/", True),
+        ("http://192.168.1.20:8050/", False),
+        ("http://map.example.gov.cn/", False),
+        ("", False),
+    ],
+)
+def test_a_code_that_leads_to_the_machine_itself_is_said_to(data, page, local):
+    notes = render(data, View(), "svg", Settings(page=page)).notes
+    assert (say("sheet.note.local", Language.ZH) in notes) == local
+    bare = View(sheet=Sheet(parts=(Part.TITLE,)))
+    assert say("sheet.note.local", Language.ZH) not in render(data, bare, "svg", Settings(page=page)).notes
