@@ -1,7 +1,7 @@
 """What is on the map of a View, layer by layer: filtered, its layer shown, and inside the View's box if it has one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import shapely
@@ -13,7 +13,7 @@ from layers.model import Facility, Region
 from layers.query import select
 from layers.store import Data
 from layers.view import FULL_TURN_DEG, Layer, View
-from layers.vocabulary import Precision
+from layers.vocabulary import Kind, Mode, Precision
 
 Beyond = TypeVar("Beyond", Assignment, Corridor, OverseasPlace)
 
@@ -31,6 +31,16 @@ class Shown:
     abroad: tuple[OverseasPlace, ...]
     roles: Mapping[str, tuple[Assignment, ...]]
     """The roles that light up a city, by adcode; empty where none light up."""
+
+    def in_order(self) -> "Shown":
+        """The same in the order of lists, which gives things their numbers: by kind or mode, then by place."""
+        kinds, modes = list(Kind), list(Mode)
+        return replace(
+            self,
+            facilities=tuple(sorted(self.facilities, key=lambda f: (kinds.index(f.kind), f.cities, f.id))),
+            corridors=tuple(sorted(self.corridors, key=lambda c: (modes.index(c.mode), c.id))),
+            abroad=tuple(sorted(self.abroad, key=lambda p: (p.iso2, kinds.index(p.kind), p.id))),
+        )
 
 
 def on_map(data: Data, view: View) -> Shown:

@@ -17,7 +17,7 @@ from layers.beyond import Corridor, OverseasPlace
 from layers.model import Facility
 from layers.showing import Shown
 from layers.store import Data
-from layers.vocabulary import Kind, Language, Mode, Precision
+from layers.vocabulary import Language, Precision
 
 Thing = Facility | Corridor | OverseasPlace
 
@@ -68,22 +68,20 @@ def entries_of(
     and not the city. With `run_in` what is known by city only is named one after another; where `run_in` is None, if
     there are many.
     """
-    kinds, modes = list(Kind), list(Mode)
-    ranked = [] if gathered else sorted(shown.facilities, key=lambda f: (kinds.index(f.kind), f.cities, f.id))
-    points = [f for f in ranked if f.precision is not Precision.CITY]
-    others = [f for f in ranked if f.precision is Precision.CITY]
-    corridors = sorted(shown.corridors, key=lambda c: (modes.index(c.mode), c.id))
-    abroad = sorted(shown.abroad, key=lambda p: (p.iso2, kinds.index(p.kind), p.id))
+    ranked = shown.in_order()
+    facilities = () if gathered else ranked.facilities
+    points = [f for f in facilities if f.precision is not Precision.CITY]
+    others = [f for f in facilities if f.precision is Precision.CITY]
     entries = [
         Entry(_name(f, lang), f, str(n), _county(data, f, lang) if one_city else _cities(data, f.cities, lang))
         for n, f in enumerate(points, 1)
     ]
     if run_in is None:
         run_in = len(others) >= RUN_IN_FROM and not one_city
-    for head, things in (("table.city_only", others), ("table.corridors", corridors), ("table.abroad", abroad)):
+    for head, things in (("city_only", others), ("corridors", ranked.corridors), ("abroad", ranked.abroad)):
         if not things:
             continue
-        entries.append(Entry(say(f"sheet.{head}", lang, n=len(things))))
+        entries.append(Entry(say(f"sheet.table.{head}", lang, n=len(things))))
         if things is others and run_in:
             entries += _run_in(data, others, lang, one_city=one_city)
         else:

@@ -10,7 +10,7 @@ from layers.beyond import Assignment, Corridor, OverseasPlace
 from layers.model import Facility
 from layers.showing import Shown
 from layers.store import Data
-from layers.vocabulary import Kind, Language, Mode, Plan, Precision
+from layers.vocabulary import Language, Plan, Precision
 
 Thing = Facility | Assignment | Corridor | OverseasPlace
 COLUMNS = (
@@ -46,14 +46,13 @@ class Row:
 
 def things_of(shown: Shown) -> list[Thing]:
     """What is on the map in the order of the list: points by kind, city-only ones, networks, corridors, abroad."""
-    kinds, modes = list(Kind), list(Mode)
-    ranked = sorted(shown.facilities, key=lambda f: (kinds.index(f.kind), f.cities, f.id))
+    ranked = shown.in_order()
     return [
-        *(f for f in ranked if f.precision is not Precision.CITY),
-        *(f for f in ranked if f.precision is Precision.CITY),
-        *shown.networks,
-        *sorted(shown.corridors, key=lambda c: (modes.index(c.mode), c.id)),
-        *sorted(shown.abroad, key=lambda p: (p.iso2, kinds.index(p.kind), p.id)),
+        *(f for f in ranked.facilities if f.precision is not Precision.CITY),
+        *(f for f in ranked.facilities if f.precision is Precision.CITY),
+        *ranked.networks,
+        *ranked.corridors,
+        *ranked.abroad,
     ]
 
 
