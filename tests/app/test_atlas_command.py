@@ -81,7 +81,11 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(drawn, capsys, tmp_path, m
 def test_ctrl_c_leaves_what_was_there_and_says_what_was_not_written(tmp_path):
     out = tmp_path / "atlas.pdf"
     out.write_bytes(b"before")
-    code = "import sys; from app.cli import main; sys.exit(main())"
+    # A shell that runs the tests in the background has them ignore Ctrl+C, and what they start would too.
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from app.cli import main; sys.exit(main())"
+    )
     process = subprocess.Popen(
         [sys.executable, "-c", code, "atlas", str(out), "--by", "city", "--template", "brief"],
         cwd=ROOT,

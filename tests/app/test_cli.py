@@ -263,7 +263,11 @@ def test_a_console_that_has_no_chinese_ends_no_command(encoding, arguments):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_serve_says_its_address_when_the_page_answers_and_leaves_nothing_when_it_is_ended(tmp_path, ending):
-    code = "import sys; from app.cli import main; sys.exit(main())"
+    # A shell that runs the tests in the background has them ignore Ctrl+C, and what they start would too.
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from app.cli import main; sys.exit(main())"
+    )
     server = subprocess.Popen(
         [sys.executable, "-c", code, "serve", "--port", "0"],
         cwd=ROOT,
