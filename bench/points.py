@@ -18,9 +18,9 @@ from bench.wide import drags
 
 VISITS = 3
 CITIES = ("370200", "370100", "370700", "371300")
-LOADED = "window.lutu && lutu.own.length && lutu.own[0].points"
+LOADED = "window.lutu?.own?.[0]?.points"
 PLAIN = "window.lutu && lutu.view && lutu.followed === lutu.view"
-READY = f"{PLAIN} && {LOADED} && lutu.dots._corner"
+READY = f"{PLAIN} && {LOADED} && lutu.dots?._corner"
 PAINTED = """(value) => new Promise((resolve) => {
   const draw = lutu.dots.draw;
   const from = performance.now();

@@ -17,7 +17,7 @@ from layers.vocabulary import Language
 
 ZH = Language.ZH
 COUNT = 4_000
-READY = "() => lutu.own.length === 2 && lutu.own[0].points && lutu.own[1].state.refused"
+READY = "() => window.lutu?.own?.length === 2 && lutu.own[0].points && lutu.own[1].state.refused"
 DOTS = """() => {
   const canvas = document.querySelector(".lutu-points");
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
