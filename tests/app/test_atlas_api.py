@@ -31,15 +31,15 @@ def gate(monkeypatch):
             yield Drawn(leaf, failed=(fault,)) if leaf.word in opened.failing else Drawn(leaf, b"sheet")
 
     monkeypatch.setattr(making, "draw_all", draw)
-    monkeypatch.setattr(making, "_book", lambda data, order, planned, sheets: Bundle(sheets))
+    monkeypatch.setattr(making, "_book", lambda data, order, planned, good: Bundle(good))
     monkeypatch.setattr(making, "bind", lambda book: b"%PDF" + b"".join(book.sheets.values()))
     yield opened
     opened.set()
 
 
 class Bundle:
-    def __init__(self, sheets):
-        self.sheets = sheets
+    def __init__(self, good):
+        self.sheets = {number: sheet.content for number, sheet in good.items()}
 
     def labels(self):
         return list(self.sheets)
