@@ -48,7 +48,7 @@ BUILT = {
     "area.field.": ("lon", "lat", "km", "west", "south", "east", "north"),
     "list.": ("networks", "corridors", "abroad"),
     "slides.plan.": tuple(Plan),
-    "sheet.": ("table.city_only", "table.corridors", "table.abroad"),
+    "sheet.table.": ("city_only", "corridors", "abroad"),
     "count.": ("networks", "corridors", "abroad"),
     "make.template.": tuple(Template),
     "make.part.": tuple(Part),
