@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -112,7 +113,8 @@ def lines_needed(entries: Sequence[Entry]) -> Callable[[float], int]:
         single = len(alone) + np.ceil(over / max(em - after, 1.0)).clip(0, MOST_LINES - 1).sum()
         return int(heads + single + np.ceil(run_in / max(em - BREAKING_LOSS_EM, 1.0)).sum())
 
-    return needed
+    # Ways to share out a sheet come back to the same widths.
+    return cache(needed)
 
 
 def listed(entries: Sequence[Entry], table: Table) -> tuple[list[list[Line]], int]:
