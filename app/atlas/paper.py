@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from app.sheet.forms import RASTERS
+from app.sheet.raster import rastered
 from app.sheet.type import width_px, write
 from app.themes import LOOKS, Look
 from layers.sheet import MM_PER_INCH
@@ -122,21 +123,13 @@ class Paper:
 
     def save(self, form: str) -> bytes:
         """The page as a picture; the same page gives the same bytes."""
-        out = io.BytesIO()
         self._draw_dots()
-        figure = self.axes.figure
-        FigureCanvasAgg(figure)
-        metadata: dict[str, dict[str, object]] = {
-            "png": {"Software": "lutu"},
-            "svg": {"Date": None, "Creator": "lutu"},
-        }
-        figure.savefig(
-            out,
-            format=form,
-            dpi=self.view.sheet.resolution_dpi,
-            metadata=metadata.get(form),
-            facecolor=figure.get_facecolor(),
-        )
+        figure, dpi = self.axes.figure, self.view.sheet.resolution_dpi
+        if form in RASTERS:
+            return rastered(figure, form, self.view.sheet.size_px, dpi, {"Software": "lutu"})
+        out = io.BytesIO()
+        metadata = {"svg": {"Date": None, "Creator": "lutu"}}
+        figure.savefig(out, format=form, dpi=dpi, metadata=metadata.get(form), facecolor=figure.get_facecolor())
         return out.getvalue()
 
 

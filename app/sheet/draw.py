@@ -1,8 +1,11 @@
 """Drawing the things on the map of a sheet: symbols with leaders, counts, names."""
 
 import math
+from collections.abc import Sequence
 
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, PathPatch
 
 from app import style
@@ -13,6 +16,7 @@ from app.sheet.signs import Sign, draw_signs, shape_path
 from app.sheet.type import width_px, write
 from app.themes import LOOKS, Look
 from app.words import say
+from geo.dodge import Point
 from layers.circles import CORES
 from layers.query import chosen_cities
 from layers.view import Layer, View
@@ -62,9 +66,8 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
             halo_colour=look.halo,
             layer=4,
         )
-    for symbol in scene.symbols:
-        if math.dist(symbol.at, symbol.true) > scene.symbol_px * 0.8:
-            draw_leader(axes, symbol.true, symbol.at, unit, look.leader)
+    moved = [(s.true, s.at) for s in scene.symbols if math.dist(s.at, s.true) > scene.symbol_px * 0.8]
+    draw_leaders(axes, [*moved, *(label.line for label in scene.labels if label.line)], unit, look.leader)
     signs = [
         Sign(s.facility.kind, s.facility.precision, s.at, scene.symbol_px, scene.inside.get(s.facility.id, ""))
         for s in scene.symbols
@@ -99,15 +102,13 @@ def draw_scene(axes: Axes, frame: Frame, scene: Scene, view: View) -> None:
             draw_core(axes, (x - width_px(city.name, 20 * unit, True) / 2 - 13 * unit, y), unit, look)
         _draw_counts(axes, city, unit, view.lang, look)
     if scene.province:
-        draw_leader(axes, scene.province.true, scene.province.at, unit, look.leader)
+        draw_leaders(axes, [(scene.province.true, scene.province.at)], unit, look.leader)
         draw_pill(axes, scene.province.at, scene.province.text, unit, dark=True, look=look)
 
 
 def _draw_label(axes: Axes, label: Label, unit: float, look: Look) -> None:
-    """A name on one or two lines, after its number if it has one, with the line that leads to its symbol."""
+    """A name on one or two lines, after its number if it has one."""
     left, top, right, bottom = label.box
-    if label.line:
-        draw_leader(axes, *label.line, unit, look.leader)
     halo = {"halo": 4 * unit, "halo_colour": look.halo, "layer": 7.5}
     px, line = NAME_PX * unit, NAME_PX * LINE * unit
     if label.number:
@@ -128,9 +129,16 @@ def _draw_label(axes: Axes, label: Label, unit: float, look: Look) -> None:
         write(axes, text, x, y, px, colour=look.ink, across=label.across, along="center_baseline", **halo)
 
 
-def draw_leader(axes: Axes, true: tuple[float, float], at: tuple[float, float], unit: float, colour: str) -> None:
-    """A thin line from the true place of a thing to where there was room for it."""
-    axes.plot(*zip(true, at, strict=True), color=colour, linewidth=points(axes, unit), zorder=5)
+def draw_leaders(axes: Axes, lines: Sequence[tuple[Point, Point]], unit: float, colour: str) -> None:
+    """Thin lines from the true places of things to where there was room for them, or for their names.
+
+    As one artist: a hundred of them would take as long as all the symbols.
+    """
+    if not lines:
+        return
+    gap = (math.nan, math.nan)
+    xy = np.array([point for line in lines for point in (*line, gap)])
+    axes.add_artist(Line2D(xy[:, 0], xy[:, 1], color=colour, linewidth=points(axes, unit), zorder=5))
 
 
 def _draw_counts(axes: Axes, city: CityName, unit: float, lang: Language, look: Look) -> None:

@@ -12,7 +12,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from app import style
 from app.sheet.beyond import COUNTRY_PX, TAG_PX, TYPE_PX, Beyond, Country, Path
-from app.sheet.draw import draw_leader, points
+from app.sheet.draw import draw_leaders, points
 from app.sheet.frame import Frame
 from app.sheet.signs import Sign, draw_signs
 from app.sheet.type import write
@@ -95,14 +95,12 @@ def draw_beyond(axes: Axes, frame: Frame, beyond: Beyond, view: View, symbol_px:
         )
         if stop.name:
             _name(axes, stop.name, stop.name_at, unit, look.ink, look.halo)
-    for country in beyond.countries:
-        if math.dist(country.at, country.true) > 18 * unit:
-            draw_leader(axes, country.true, country.at, unit, look.leader)
+    led = [(country.true, country.at) for country in beyond.countries]
+    draw_leaders(axes, [line for line in led if math.dist(*line) > 18 * unit], unit, look.leader)
     for n, country in enumerate(beyond.countries):
         _country(axes, country, unit, look, selected=country.code == view.selected, layer=6 + n / 1000)
-    for symbol in beyond.symbols:
-        if math.dist(symbol.at, symbol.true) > symbol_px * 0.8:
-            draw_leader(axes, symbol.true, symbol.at, unit, look.leader)
+    moved = [(symbol.true, symbol.at) for symbol in beyond.symbols]
+    draw_leaders(axes, [line for line in moved if math.dist(*line) > symbol_px * 0.8], unit, look.leader)
     signs = [Sign(s.place.kind, s.place.precision, s.at, symbol_px) for s in beyond.symbols]
     draw_signs(axes, signs, lang=view.lang, look=look, layer=6.2)
 

@@ -4,13 +4,14 @@ import io
 from datetime import date
 from typing import Any
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 from app.settings import Settings
 from app.sheet.compose import draw
 from app.sheet.describing import title_of
 from app.sheet.foot import refuse_expired
 from app.sheet.forms import RASTERS, Picture
+from app.sheet.raster import rastered
 from layers.issue import DataRefusedError, Issue
 from layers.store import Data
 from layers.view import View
@@ -36,38 +37,21 @@ def render(data: Data, view: View, form: str, settings: Settings | None = None, 
         english = f"{width_px}x{height_px} pixels are too many; lower the dpi or take PDF"
         raise DataRefusedError([Issue("sheet", "dpi", message, english)])
     drawn = draw(data, view, settings, carried_on=carried_on)
-    figure = drawn.figure
+    content = _content(drawn.figure, data, view, form)
+    return Picture(content, drawn.notes, drawn.symbols, drawn.unlabelled, drawn.rest)
+
+
+def _content(figure: Figure, data: Data, view: View, form: str) -> bytes:
+    """The file, which says what it was made from."""
+    title, query, dpi = title_of(data, view), view.to_query(), view.sheet.resolution_dpi
     if form in RASTERS:
-        # A hair more than the size, or a width such as 1919.9999999 would lose its last pixel.
-        dpi = view.sheet.resolution_dpi
-        figure.set_size_inches((width_px + 1e-4) / dpi, (height_px + 1e-4) / dpi)
-    FigureCanvasAgg(figure)
-    out = io.BytesIO()
-    figure.savefig(
-        out, format=form, dpi=view.sheet.resolution_dpi, facecolor=figure.get_facecolor(), **_extras(data, view, form)
-    )
-    return Picture(out.getvalue(), drawn.notes, drawn.symbols, drawn.unlabelled, drawn.rest)
-
-
-def _extras(data: Data, view: View, form: str) -> dict[str, Any]:
-    """What a file of each form says about where it comes from."""
-    title, query = title_of(data, view), view.to_query()
-    dpi = (view.sheet.resolution_dpi,) * 2
-    if form == "jpg":
-        # Chroma in full: thin red and blue lines would smear.
-        return {"pil_kwargs": {"quality": 92, "subsampling": 0, "comment": f"{SIGNATURE}{query}".encode(), "dpi": dpi}}
-    if form == "tiff":
-        return {
-            "pil_kwargs": {
-                "compression": "tiff_lzw",
-                "description": f"{SIGNATURE}{query}",
-                "software": "lutu",
-                "dpi": dpi,
-            }
-        }
+        source = query if form == "png" else f"{SIGNATURE}{query}"
+        said = {"Title": title, "Source": source, "Software": "lutu"}
+        return rastered(figure, form, view.sheet.size_px, dpi, said)
     metadata: dict[str, dict[str, Any]] = {
-        "png": {"Title": title, "Source": query, "Software": "lutu"},
         "svg": {"Title": title, "Source": query or "lutu", "Date": None, "Creator": "lutu"},
         "pdf": {"Title": title, "Subject": query, "CreationDate": None, "Creator": "lutu", "Producer": "lutu"},
     }
-    return {"metadata": metadata[form]}
+    out = io.BytesIO()
+    figure.savefig(out, format=form, dpi=dpi, facecolor=figure.get_facecolor(), metadata=metadata[form])
+    return out.getvalue()

@@ -1,10 +1,8 @@
 """The map of a View alone, as a PNG: for slides, for the clipboard, for a page that somebody else lays out."""
 
-import io
 from dataclasses import replace
 from datetime import date
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from app.settings import Settings
@@ -14,6 +12,7 @@ from app.sheet.foot import refuse_expired
 from app.sheet.forms import MAP_SIDE_PX
 from app.sheet.frame import AROUND, LAYOUT_DPI, extent_of, framed
 from app.sheet.home import home_of
+from app.sheet.raster import rastered
 from app.themes import LOOKS
 from layers.issue import DataRefusedError, Issue
 from layers.showing import on_map
@@ -59,12 +58,8 @@ def render_map(
     axes.set_ylim(height, 0)
     unapproved = replace(settings, approval=None)
     draw_map(axes, frame, data, view, unapproved, on_map(data, view), {}, around=not transparent)
-    FigureCanvasAgg(figure)
-    out = io.BytesIO()
-    metadata = {"Source": view.to_query(), "Software": "lutu"}
-    figure.set_size_inches((width + 1e-4) / LAYOUT_DPI, (height + 1e-4) / LAYOUT_DPI)
-    figure.savefig(out, format="png", dpi=LAYOUT_DPI, transparent=transparent, metadata=metadata)
-    return out.getvalue()
+    said = {"Source": view.to_query(), "Software": "lutu"}
+    return rastered(figure, "png", (round(width), round(height)), LAYOUT_DPI, said, transparent=transparent)
 
 
 def _fitted(view: View, width: float, height: float) -> tuple[float, float]:
