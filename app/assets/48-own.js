@@ -7,12 +7,10 @@
   const LISTED = 40;
   lutu.own = []; // {state, points} of each, in the order of the command line
 
-  // Ask until every layer is there or refused; fetch each as soon as it is ready.
+  // Ask until every layer is there or refused; fetch each as soon as it is ready, while the map is still being made.
   lutu.loadOwn = async function () {
     const { paths, ownLayers } = lutu.config;
     if (!ownLayers) return;
-    lutu.map.createPane("lutu-points").style.zIndex = 450;
-    lutu.dots = new lutu.PointsOverlay().addTo(lutu.map);
     let waiting = true;
     while (waiting) {
       const states = await fetch(`${paths.own}/states.json`).then((answer) => answer.json()).catch(() => null);
@@ -26,13 +24,19 @@
     return null;
   };
 
+  // Once, when the map is there: the canvas for them, with those that have come.
+  lutu.placeOwn = function () {
+    if (!lutu.config.ownLayers) return;
+    lutu.map.createPane("lutu-points").style.zIndex = 450;
+    lutu.dots = new lutu.PointsOverlay().addTo(lutu.map);
+  };
+
   async function receive(n) {
     const answer = await fetch(`${lutu.config.paths.own}/${n}.bin`);
     if (!answer.ok) return;
     const points = lutu.unpackPoints(await answer.arrayBuffer());
     lutu.own[n].points = points;
-    if (lutu.view) lutu.maskPoints(points, lutu.view);
-    lutu.dots.draw();
+    if (lutu.view) again(n);
   }
 
   // With every View: what of them it shows; drawn in the same frame as the map.

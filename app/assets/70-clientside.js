@@ -21,6 +21,7 @@
     const none = window.dash_clientside.no_update;
     lutu.config = config;
     document.documentElement.classList.toggle("is-embedded", /^lutu-[ab]$/.test(window.name));
+    lutu.loadOwn();
     let boundaries;
     try {
       let facilities;
@@ -50,7 +51,7 @@
     const everything = [...lutu.facilities, ...lutu.corridors, ...lutu.overseas];
     const everywhere = lutu.counts(everything, config.rule, { chosen: {}, text: "" });
     lutu.openMap(boundaries, view.viewport);
-    lutu.loadOwn();
+    lutu.placeOwn();
     lutu.announceSearch();
     lutu.showKept();
     const ignored = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message));
@@ -122,7 +123,8 @@
     lutu.fill("list", lutu.list(shown, beyond, view));
     lutu.followDock();
     if (lutu.dots) lutu.showOwn();
-    if (!lutu.followed) lutu.offerTour();
+    // After all else: it looks where things stand, which makes the browser lay the page out at once.
+    if (!lutu.followed) afterPaint(lutu.offerTour);
     const filters = { ...lutu.bare, chosen: view.chosen, text: view.text, area: view.area };
     for (const link of document.querySelectorAll(".pages [data-keeps=filters]")) link.search = lutu.writeView(filters);
     const side = lutu.writeView(filters, "zh");

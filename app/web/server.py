@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 
 from app.settings import Settings
 from app.web.atlas_jobs import atlas_routes
+from app.web.bundle import ALL, ASSETS, bundle_routes, link_bundles
 from app.web.config import page_config
 from app.web.layout import page
 from app.web.own_layers import OwnLayer, own_layer_routes
@@ -44,7 +44,6 @@ ICON = (
     "%3Ccircle cx='32' cy='32' r='8' fill='%23e2574c'/%3E%3C/svg%3E"
 )
 BODY_LIMIT_BYTES = 1_000_000
-ASSETS = Path(__file__).resolve().parents[1] / "assets"
 
 
 class LutuPage(Dash):
@@ -85,7 +84,7 @@ def make_app(
     app = LutuPage(
         "lutu",
         assets_folder=str(ASSETS),
-        assets_ignore=r"(compare|sheet)-page|^file-|^leaflet\.",
+        assets_ignore=ALL,
         title="",
         update_title="",
         serve_locally=True,
@@ -99,8 +98,10 @@ def make_app(
     }
     app.layout = lambda: page(configs[_page_language()], tiles)
     wire(app)
+    link_bundles(app)
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT_BYTES
+    server.register_blueprint(bundle_routes())
     server.register_blueprint(data_routes(data, plans))
     for pages in (
         city_routes,

@@ -170,6 +170,11 @@ def test_a_jpeg_and_a_tiff_say_by_which_view_they_were_made(pictures, form):
     assert said == SIGNATURE + VIEW.to_query()
 
 
+@pytest.mark.parametrize("form", ["png", "jpg", "tiff"])
+def test_a_picture_has_plain_colours_for_a_printer(pictures, form):
+    assert Image.open(io.BytesIO(pictures[form])).mode == "RGB"
+
+
 def test_a_picture_too_large_to_draw_is_refused_with_what_to_do(data):
     view = View(sheet=Sheet(paper="a0", dpi=600))
     with pytest.raises(DataRefusedError, match="dpi"):

@@ -1,14 +1,17 @@
 import gzip
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+from app.web.bundle import ASSETS, SCRIPTS, STYLES
 from app.web.server import make_app
 from app.words import say
 from layers.plans import Passage, PlansText
 from layers.vocabulary import Language, Precision
 
+TEMPLATES = ASSETS.parent / "web" / "templates"
 MARKUP = "<script>alert(1)</script>"
 
 
@@ -43,6 +46,26 @@ def test_the_title_is_in_the_language_of_the_page(client, query, title):
 
 def test_the_page_asks_no_other_machine(client):
     assert re.findall(r"""(?:src|href)=["']?(?:https?:)?//[^"'>]+""", client.get("/").text) == []
+
+
+@pytest.mark.parametrize("bundle", [SCRIPTS, STYLES], ids=lambda bundle: bundle.ending)
+def test_the_page_asks_for_its_own_files_of_one_kind_once(client, bundle):
+    page = client.get("/").text
+    own = re.findall(rf"""(?:src|href)=["']?(/assets/[^"'>]+\.{bundle.ending}[^"'>]*)""", page)
+    assert own == [bundle.address]
+    answer = client.get(bundle.address)
+    assert answer.status_code == 200
+    assert answer.mimetype == bundle.media_type
+    assert answer.cache_control.max_age == 31_536_000
+    assert answer.text == bundle.content
+
+
+@pytest.mark.parametrize("bundle", [SCRIPTS, STYLES], ids=lambda bundle: bundle.ending)
+def test_the_page_has_every_file_that_no_other_page_loads_by_itself(bundle):
+    others = {*re.findall(r"/assets/([\w-]+\.\w+)", "".join(map(Path.read_text, TEMPLATES.glob("*.html"))))}
+    for file in ASSETS.glob(f"*.{bundle.ending}"):
+        held = file.read_text(encoding="utf-8") in bundle.content
+        assert held or file.name in others or file.name.startswith("file-"), file.name
 
 
 @pytest.mark.parametrize(("query", "words"), [("", "东亚"), ("?lang=en", "East Asia")])
