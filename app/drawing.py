@@ -107,6 +107,7 @@ def _ground(ground: themes.Look) -> dict[str, Any]:
         "leader": ground.leader,
         "halo": ground.halo,
         "roleTag": ground.role_tag,
+        "ink": ground.deep,
         "accent": ground.accent,
         "groupColours": ground.groups,
         "modeColours": ground.modes,
@@ -116,7 +117,6 @@ def _ground(ground: themes.Look) -> dict[str, Any]:
 
 def _style(lang: Language) -> dict[str, Any]:
     return {
-        "ink": style.INK,
         "muted": style.MUTED,
         "points": style.POINT_COLOURS,
         **_ground(themes.LOOKS[Theme.LIGHT]),

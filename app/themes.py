@@ -37,6 +37,8 @@ class Look:
     rule: str
     bar: str
     role_tag: str
+    deep: str
+    """Dark in every theme: the face of counts, and what stands on white."""
 
 
 LIGHT = Look(
@@ -65,6 +67,7 @@ LIGHT = Look(
     rule=style.COUNTY_LINE,
     bar="#3f648f",
     role_tag=style.ROLE_TAG,
+    deep=style.INK,
 )
 
 DARK = replace(
@@ -131,6 +134,7 @@ GREY = replace(
     rule="#cdcdcd",
     bar="#6a6a6a",
     role_tag="#4a4a4a",
+    deep="#1a1a1a",
 )
 
 SAFE = replace(

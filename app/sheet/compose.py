@@ -122,7 +122,7 @@ def draw_map(
     corners = share_corners(frame.map, wanted, _busy(frame, data, shown), _subject(frame, data, view), frame.unit)
     reserved: list[Box] = corners.reserved(frame.unit)
     if view.sheet.carries(Part.GRATICULE):
-        reserved += draw_graticule(axes, frame, home_of(data, view), look)
+        reserved += draw_graticule(axes, frame, home_of(data, view), look, reserved)
     ground = data.boundaries["surroundings"] + (data.boundaries["world"] if frame.wide else ()) if around else ()
     scene = compose(
         shown.facilities,

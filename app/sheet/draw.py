@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, PathPatch
 
-from app import style
 from app.sheet.frame import Frame
 from app.sheet.labels import LINE, NAME_PX, NUMBER_PX, Label
 from app.sheet.scene import CityName, Scene
@@ -175,9 +174,9 @@ def draw_pill(
     dark: bool,
     look: Look,
     layer: float = 8,
-    face: str = style.INK,
+    face: str = "",
 ) -> None:
-    """A count: dashed outline where it counts what has no place of its own, on `face` where it stands for more."""
+    """A count: dashed outline where it counts what has no place of its own, a solid `face` where it stands for more."""
     width, height = pill_px(text, unit), 21 * unit
     axes.add_artist(
         FancyBboxPatch(
@@ -185,7 +184,7 @@ def draw_pill(
             width,
             height,
             boxstyle=f"round,pad=0,rounding_size={height / 2}",
-            facecolor=face if dark else look.halo,
+            facecolor=(face or look.deep) if dark else look.halo,
             edgecolor="white" if dark else look.ink,
             linewidth=points(axes, 1.3 * unit),
             linestyle="solid" if dark else (0, (2, 1.4)),

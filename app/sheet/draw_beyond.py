@@ -91,7 +91,7 @@ def draw_beyond(axes: Axes, frame: Frame, beyond: Beyond, view: View, symbol_px:
     for stop in beyond.stops:
         radius = 3.8 * unit
         axes.add_artist(
-            Disc(stop.at, radius, facecolor="white", edgecolor=style.INK, linewidth=points(axes, 2 * unit), zorder=5.2)
+            Disc(stop.at, radius, facecolor="white", edgecolor=look.deep, linewidth=points(axes, 2 * unit), zorder=5.2)
         )
         if stop.name:
             _name(axes, stop.name, stop.name_at, unit, look.ink, look.halo)
@@ -163,7 +163,7 @@ def _country(axes: Axes, country: Country, unit: float, look: Look, *, selected:
             height,
             boxstyle=f"round,pad=0,rounding_size={height / 2}",
             facecolor="white",
-            edgecolor=look.accent if selected else style.INK,
+            edgecolor=look.accent if selected else look.deep,
             linewidth=points(axes, (3 if selected else 1.5) * unit),
             linestyle=(0, (2.4, 1.6)) if only else "solid",
             zorder=layer,
@@ -174,7 +174,7 @@ def _country(axes: Axes, country: Country, unit: float, look: Look, *, selected:
         country.text,
         *country.at,
         COUNTRY_PX * unit,
-        colour=style.INK,
+        colour=look.deep,
         bold=True,
         across="center",
         along="center_baseline",

@@ -1,6 +1,7 @@
 """Meridians and parallels with their degrees at the edge of the map."""
 
 import math
+from collections.abc import Sequence
 
 import shapely
 from matplotlib.axes import Axes
@@ -10,7 +11,7 @@ from app.sheet.frame import Frame
 from app.sheet.type import width_px, write
 from app.themes import Look
 from geo.bounds import Bounds
-from geo.dodge import Box
+from geo.dodge import Box, Occupied
 from geo.world import FULL_TURN_DEG, SEAM_DEG
 
 STEPS_DEG = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
@@ -19,8 +20,14 @@ MERCATOR_DEG = 85.0
 TYPE = 12.5
 
 
-def draw_graticule(axes: Axes, frame: Frame, box: Bounds, look: Look) -> list[Box]:
-    """Draw the lines of round degrees in and around `box`; returns what their numbers take, in pixels."""
+def draw_graticule(axes: Axes, frame: Frame, box: Bounds, look: Look, reserved: Sequence[Box] = ()) -> list[Box]:
+    """Draw the lines of round degrees in and around `box`; returns what their numbers take, in pixels.
+
+    On what is `reserved` in the corners of the map there is no number.
+    """
+    corners = Occupied(frame.map.width)
+    for corner in reserved:
+        corners.add(corner)
     step = next(
         s for s in STEPS_DEG if (box.east - box.west) / s <= MOST_LINES and (box.north - box.south) / s <= MOST_LINES
     )
@@ -30,11 +37,11 @@ def draw_graticule(axes: Axes, frame: Frame, box: Bounds, look: Look) -> list[Bo
     for n in _multiples(west, east, step):
         line = shapely.LineString([(n * step, south), (n * step, north)])
         _line(axes, frame, line, look)
-        taken += _number(axes, frame, line, n * step, "EW", look, on_top=True)
+        taken += _number(axes, frame, line, n * step, "EW", look, corners, on_top=True)
     for n in _multiples(south, north, step):
         line = shapely.LineString([(west, n * step), (east, n * step)])
         _line(axes, frame, line, look)
-        taken += _number(axes, frame, line, n * step, "NS", look, on_top=False)
+        taken += _number(axes, frame, line, n * step, "NS", look, corners, on_top=False)
     return taken
 
 
@@ -74,7 +81,15 @@ def _degrees(degrees: float, sides: str) -> str:
 
 
 def _number(
-    axes: Axes, frame: Frame, line: shapely.LineString, degrees: float, sides: str, look: Look, *, on_top: bool
+    axes: Axes,
+    frame: Frame,
+    line: shapely.LineString,
+    degrees: float,
+    sides: str,
+    look: Look,
+    corners: Occupied,
+    *,
+    on_top: bool,
 ) -> list[Box]:
     """Degrees where the line meets the upper or left edge, just inside it."""
     area, unit = frame.map, frame.unit
@@ -92,7 +107,8 @@ def _number(
     point = met.representative_point()
     x, y = (point.x, area.top + 11 * unit) if on_top else (area.left + half + 6 * unit, point.y)
     box = (x - half - 3 * unit, y - size * 0.6, x + half + 3 * unit, y + size * 0.6)
-    if box[0] < area.left or box[2] > area.right or box[1] < area.top or box[3] > area.bottom:
+    outside = box[0] < area.left or box[2] > area.right or box[1] < area.top or box[3] > area.bottom
+    if outside or not corners.free(box):
         return []
     write(
         axes,

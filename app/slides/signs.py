@@ -91,7 +91,7 @@ def pill(
     face: str = "",
 ) -> None:
     """A count: dashed outline where it counts what has no place of its own, solid where it stands for more."""
-    fill = (face or style.INK) if dark else look.halo
+    fill = (face or look.deep) if dark else look.halo
     made = shape(
         shapes,
         MSO_SHAPE.ROUNDED_RECTANGLE,

@@ -15,8 +15,8 @@ from app.words import say
 from geo.bounds import Bounds
 from layers.facets import FacetName
 from layers.issue import DataRefusedError
-from layers.sheet import Audience, Sheet
-from layers.view import View
+from layers.sheet import Audience, Sheet, Template
+from layers.view import NAMED_BOXES, Theme, View
 from layers.vocabulary import Kind, Language
 
 SMALL = Sheet(paper="600x400px", dpi=96)
@@ -168,6 +168,16 @@ def test_a_jpeg_and_a_tiff_say_by_which_view_they_were_made(pictures, form):
     assert round(float(image.info["dpi"][0])) == SMALL.resolution_dpi
     said = image.info["comment"].decode() if form == "jpg" else image.tag_v2[IMAGE_DESCRIPTION]
     assert said == SIGNATURE + VIEW.to_query()
+
+
+@pytest.mark.parametrize(
+    ("template", "at"), [(Template.BRIEF, None), (Template.SCREEN, NAMED_BOXES["east_asia"])], ids=["counts", "abroad"]
+)
+def test_the_grey_theme_needs_no_coloured_ink(data, template, at):
+    view = View(theme=Theme.GREY, viewport=at, sheet=Sheet(template, dpi=60))
+    red, green, blue = Image.open(io.BytesIO(render(data, view, "png").content)).split()
+    assert ImageChops.difference(red, green).getbbox() is None
+    assert ImageChops.difference(green, blue).getbbox() is None
 
 
 @pytest.mark.parametrize("form", ["png", "jpg", "tiff"])

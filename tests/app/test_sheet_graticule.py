@@ -29,3 +29,12 @@ def test_round_degrees_stand_at_the_edge_each_once(data, at, some):
     assert some <= set(found)
     meridians = [text for text in found if text[-1] in "EW" or text == "180°"]
     assert len(meridians) == len(set(meridians))
+
+
+def test_no_number_of_the_graticule_stands_under_inset_scale_or_the_word_sketch(data):
+    """The wall's 124th meridian meets its edge where 示意图 stands, and the 35th parallel where the inset does."""
+    found = degrees(data, "template=wall")
+    assert "123°E" in found
+    assert "124°E" not in found
+    assert "35°N" not in found
+    assert "35°N" in degrees(data, "template=wall&parts=graticule")
