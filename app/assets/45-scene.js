@@ -5,6 +5,7 @@
   const LABEL_ROOM = 60; // with no more symbols than this, all of them are named whatever the zoom
   const NAMES_FROM_ZOOM = 10;
   const COUNTY_NAMES_FROM_ZOOM = 9;
+  const COUNTY_SPOTS = [0, -14, 14, -27, 27]; // px above or below its middle
 
   const CITY_SPOTS = [0, -0.7, 0.7, -1.4, 1.4, -2, 2]; // in heights of the name
   const GROUND_NAMES_TO_ZOOM = 9.5;
@@ -146,10 +147,12 @@
     for (const county of Object.values(lutu.config.counties)) {
       const [x, y] = project([county.lon, county.lat]);
       const width = context.measureText(county.label).width;
-      const box = [x - width / 2 - 2, y - 9, x + width / 2 + 2, y + 9];
-      if (!inFrame(x, y) || !occupied.free(box)) continue;
-      occupied.add(box);
-      names.push({ x, y, label: county.label });
+      if (!inFrame(x, y)) continue;
+      const boxAt = (dy) => [x - width / 2 - 2, y + dy - 9, x + width / 2 + 2, y + dy + 9];
+      const spot = COUNTY_SPOTS.find((dy) => occupied.free(boxAt(dy)));
+      if (spot === undefined) continue;
+      occupied.add(boxAt(spot));
+      names.push({ x, y: y + spot, label: county.label });
     }
     return names;
   }

@@ -21,6 +21,8 @@ LEAST_BY_LEGEND = 0.45
 LEGEND_WORTH = 1.8
 LISTED_WORTH, WHOLE_WORTH, CHART_WORTH = 0.8, 0.12, 0.08
 """What a listed table is worth, how much more one that lacks nothing, and a chart, to the greatest scale of the map."""
+TYPE_WORTH = 0.4
+"""What it is worth that the table has its largest type."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ class _Candidate:
     listed: float
     legend: float
     """The share of its legend, 1 for a whole one."""
+    type: float
+    """The size of the table's type to the largest that there is."""
 
     @property
     def worth(self) -> float:
@@ -106,6 +110,7 @@ class _Candidate:
             LEGEND_WORTH * self.legend
             + LISTED_WORTH * self.listed
             + whole
+            + TYPE_WORTH * self.type
             + (CHART_WORTH if self.arrangement.chart.height else 0.0)
         )
 
@@ -210,7 +215,7 @@ class _Sharing:
             chart = Area(last.left, block.bottom - need, last.width, need)
             legend[-1] = Area(last.left, last.top, last.width, chart.top - last.top - 22 * unit)
         shared = Arrangement(area, tuple(legend), tuple(table), chart, row * unit)
-        return _Candidate(shared, scale, listed, shown)
+        return _Candidate(shared, scale, listed, shown, row / self._rows[0] if wanted else 0.0)
 
     def _table(self, block: Area, rest: Area, legends: int, *, apart: bool) -> tuple[float, int, float]:
         """Height of a line of the table in units, its columns, and the share of its lines that finds room."""

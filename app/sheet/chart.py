@@ -63,7 +63,7 @@ def draw_chart(axes: Axes, frame: Frame, title: str, bars: list[tuple[str, int]]
         if x + width_px(shared, 12 * unit) <= area.right:
             write(axes, shared, x, area.top + 20 * unit, 12 * unit, colour=look.muted)
     size = TYPE * unit
-    words_px = min(max(width_px(words, size) for words, _ in bars), area.width * 0.45)
+    words_px = min(max(width_px(words, size) for words, _ in bars), area.width * 0.5)
     left = area.left + words_px + 8 * unit
     longest = area.right - left - width_px("000", size) - 6 * unit
     most = max(count for _, count in bars)

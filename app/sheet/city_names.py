@@ -10,6 +10,7 @@ from app.sheet.type import width_px
 from geo.dodge import Occupied, Point
 from layers.circles import CORES
 from layers.model import Region
+from layers.query import chosen_cities
 from layers.view import Layer, View
 from layers.vocabulary import Language
 
@@ -64,10 +65,11 @@ def place_cities(
     return names
 
 
-def nameless(cities: Mapping[str, Region], names: Sequence[CityName], frame: Frame) -> tuple[Region, ...]:
-    """The cities on the map whose name found no room."""
+def nameless(cities: Mapping[str, Region], names: Sequence[CityName], view: View, frame: Frame) -> tuple[Region, ...]:
+    """The cities on the map whose name found no room; where some are chosen, of those."""
     named = {name.city.adcode for name in names}
-    return tuple(c for c in cities.values() if c.adcode not in named and inside(frame, on_sheet(frame, c.geometry)))
+    about = [cities[code] for code in chosen_cities(view)] or cities.values()
+    return tuple(c for c in about if c.adcode not in named and inside(frame, on_sheet(frame, c.geometry)))
 
 
 def inside(frame: Frame, point: Point) -> bool:

@@ -44,7 +44,8 @@ def draw_items(
             if line.entry.names:
                 _draw_run_in(axes, line, area, y, table, look)
             elif line.entry.thing is None:
-                _draw_head(axes, line.text, area, y, table, look)
+                if line.text:
+                    _draw_head(axes, line.text, area, y, table, look)
             else:
                 _draw_thing(axes, line, area, name_at, y, table, look)
                 signs += _sign(axes, line, area.left + name_at, y, table, lang, look)
@@ -60,8 +61,9 @@ def _middle(area: Area, line: int, table: Table) -> float:
 
 
 def _draw_head(axes: Axes, words: str, area: Area, y: float, table: Table, look: Look) -> None:
-    write(axes, words, area.left, y, table.type_px, colour=look.muted, along="center_baseline")
-    low = y + table.row * 0.46
+    # A little higher than other lines, so that its rule keeps clear of the next.
+    write(axes, words, area.left, y - table.row * 0.1, table.type_px, colour=look.muted, along="center_baseline")
+    low = y + table.row * 0.36
     axes.plot([area.left, area.right], [low, low], color=look.rule, linewidth=0.5 * table.unit, zorder=19)
 
 

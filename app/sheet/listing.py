@@ -52,7 +52,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table: the `first` of an entry carries its number, symbol and place; `things` end here."""
+    """One line of the table: the `first` of an entry carries its number, symbol and place; `things` end here.
+
+    Above a heading one is blank.
+    """
 
     entry: Entry
     text: str
@@ -97,7 +100,7 @@ def numbers_of(entries: Sequence[Entry]) -> dict[str, str]:
 
 def lines_needed(entries: Sequence[Entry]) -> Callable[[float], int]:
     """How many lines the table takes in a column so many em wide; a close guess, made without breaking any line."""
-    heads = sum(not entry.names and entry.thing is None for entry in entries)
+    heads = 2 * sum(not entry.names and entry.thing is None for entry in entries)
     alone = [entry for entry in entries if entry.thing is not None]
     names = np.array([width_px(entry.words, 1.0) for entry in alone])
     left = name_at_em(numbered=_numbered(entries))
@@ -159,7 +162,8 @@ def _flow(blocks: Sequence[list[Line]], each: int) -> list[list[Line]]:
         for part in _parts(block):
             if columns[-1] and len(columns[-1]) + len(part) > each:
                 columns.append([])
-            columns[-1] += part
+            # The blank above a heading is for what stands above it.
+            columns[-1] += part if columns[-1] or part[0].text else part[1:]
     return columns
 
 
@@ -205,6 +209,7 @@ def _lines(entry: Entry, em: float, left: float) -> Iterator[Line]:
         yield from _run_in_lines(entry, em)
         return
     if entry.thing is None:
+        yield Line(entry, "")
         yield Line(entry, wrap(entry.words, 1.0, em, most_lines=1)[0])
         return
     room = em - left

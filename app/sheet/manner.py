@@ -29,7 +29,7 @@ class Manner:
     centred: bool = False
     framed: bool = False
     least_map: float = 0.82
-    table_rows: tuple[float, ...] = (22.0, 20.0, 18.0)
+    table_rows: tuple[float, ...] = (24.0, 22.0, 20.0, 18.0)
     legend_rows: tuple[float, ...] = (26.0, 24.0, 22.5, 21.0, 20.0)
 
 
@@ -45,7 +45,7 @@ MANNERS: dict[Template, Manner] = {
         centred=True,
         framed=True,
         least_map=0.6,
-        table_rows=(20.0, 18.0, 16.5, 15.0),
+        table_rows=(24.0, 22.0, 20.0, 18.0, 16.5, 15.0),
     ),
     Template.BRIEF: Manner(
         type_scale=1.25,

@@ -28,6 +28,8 @@ MANY = 75
 """With more symbols than this on a map without numbers they are drawn smaller."""
 
 COUNTIES_FROM_METRES_PER_PX = 320.0
+COUNTY_SPOTS = (0.0, -18.0, 18.0, -34.0, 34.0)
+"""Where the name of a county may stand, in units above or below its middle."""
 FARTHEST = 260.0
 """Nothing is moved farther from its place than this, in units."""
 RINGS, RINGS_FAR_OUT, FAR_OUT_ZOOM = 11, 3, 6.7
@@ -141,7 +143,7 @@ def compose(
         tuple(counties),
         beyond,
         province,
-        nameless(cities, names, frame) if not gathered else (),
+        nameless(cities, names, view, frame) if not gathered else (),
         _circles(cities, frame),
     )
 
@@ -182,10 +184,13 @@ def _place_counties(
         name = county.short if view.lang is Language.ZH else county.name_en.rsplit(" ", 1)[0]
         x, y = on_sheet(frame, shapely.Point(county.lon, county.lat))
         half = width_px(name, px) / 2 + 2
-        box = (x - half, y - px * 0.7, x + half, y + px * 0.7)
-        if inside(frame, (box[0], box[1])) and inside(frame, (box[2], box[3])) and occupied.free(box):
-            occupied.add(box)
-            names.append((name, (x, y)))
+        for dy in COUNTY_SPOTS:
+            at = (x, y + dy * frame.unit)
+            box = (x - half, at[1] - px * 0.7, x + half, at[1] + px * 0.7)
+            if inside(frame, (box[0], box[1])) and inside(frame, (box[2], box[3])) and occupied.free(box):
+                occupied.add(box)
+                names.append((name, at))
+                break
     return names
 
 

@@ -21,6 +21,7 @@ WORDS_FILE = Path(__file__).with_name("words.txt")
 SHORT_BRACKETS = re.compile("（[^（）]{1,4}）")
 SHORTEST, LEAST_CLAUSE = 0.55, 0.7
 """A line is not made shorter than these shares of its room to keep a word whole, or to end with a clause."""
+LEAST_LEFT = 3
 
 # Once, for this program alone: vector files carry outlines or an embedded subset, and the same bytes each time;
 # letters are as wide at every resolution as they were measured.
@@ -90,6 +91,8 @@ def _cut(text: str, size_px: float, limit_px: float, bold: bool, even: bool) -> 
     good = [n for n in range(2, fits + 1) if not (_in_word(text, n) or text[n] in CLOSING or text[n - 1] in OPENING)]
     if not good:
         return fits
+    # A last line of a character or two would look lost.
+    good = [n for n in good if even or len(text) - n >= LEAST_LEFT] or good
     inside = inside_words(text)
     whole = [n for n in good if n not in inside and n >= good[-1] * SHORTEST]
     ends = [] if even else [n for n in whole if text[n - 1] in "，；：、。" and n >= good[-1] * LEAST_CLAUSE]
