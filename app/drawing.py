@@ -56,6 +56,7 @@ def drawing_config(data: Data, lang: Language, *, tiles: bool = False) -> dict[s
                 "core": code in CORES,
                 "lon": city.lon,
                 "lat": city.lat,
+                "place": list(city.name_place),
             }
             for code, city in data.cities.items()
         },

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.circles import circle_of
+from layers.circles import CORE_SEATS, circle_of
 from layers.vocabulary import Circle, Kind, Plan, Precision, Sector, Status, Tier
 
 
@@ -83,3 +83,8 @@ class Region:
     lon: float
     lat: float
     geometry: BaseGeometry
+
+    @property
+    def name_place(self) -> tuple[float, float]:
+        """Where its name stands on a map, lon/lat: that of a core at its seat, beside its sign, else in its middle."""
+        return CORE_SEATS.get(self.adcode, (self.lon, self.lat))

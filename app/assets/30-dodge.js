@@ -21,6 +21,9 @@
         this.cells.get(key).push(box);
       }
     }
+    remove(box) {
+      for (const key of this.keys(box)) this.cells.get(key).splice(this.cells.get(key).indexOf(box), 1);
+    }
     free(box) {
       for (const key of this.keys(box)) {
         if ((this.cells.get(key) || []).some((other) => overlaps(box, other))) return false;

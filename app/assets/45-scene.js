@@ -39,33 +39,54 @@
 
   const holds = (features, picked) => features.some(({ id }) => picked.includes(id));
 
-  // City names stay put, the count of what is known only to the city below; both keep symbols and labels away.
-  function placeCities(context, project, perCity, picked, roles, layers, zoom, occupied) {
+  // City names stay put, the count of what is known only to the city below; both keep symbols and labels away. The two
+  // cores stand beside their sign at the seat, or where most of the other cities keep their names.
+  function placeCities(context, asked) {
+    const { occupied } = asked;
+    let best = null;
+    for (const core of ["beside", "seat", "middle"]) {
+      const boxes = [];
+      const cities = tryCities(context, asked, core, boxes);
+      if (!best || cities.filter(Boolean).length > best.cities.filter(Boolean).length) best = { cities, boxes };
+      boxes.forEach((box) => occupied.remove(box));
+      if (cities.every(Boolean)) break;
+    }
+    best.boxes.forEach((box) => occupied.add(box));
+    return best.cities.filter(Boolean);
+  }
+
+  function tryCities(context, { project, visible, perCity, picked, roles, layers, zoom, occupied }, core, taken) {
     const px = zoom < 6.6 ? (lutu.english() ? 10 : 12) : zoom < 8 ? 14 : 16;
-    return Object.entries(lutu.config.cities).map(([adcode, city]) => {
+    const coresFirst = Object.entries(lutu.config.cities).sort(([, a], [, b]) => b.core - a.core);
+    return coresFirst.map(([adcode, city]) => {
       const count = (perCity[adcode] || []).length;
       context.font = lutu.font(px, 700);
       const width = context.measureText(city.label).width;
       const sign = city.core && layers.includes("cores") ? 17 : 0;
       const tagged = roles[adcode] ? lutu.say("map.roles", { n: roles[adcode].length }) : "";
-      const [trueX, trueY] = project([city.lon, city.lat]);
+      const [seatX, seatY] = project(city.place);
+      const away = core === "middle" || !within(visible, [seatX, seatY, seatX, seatY]);
+      const [placeX, trueY] = away ? project([city.lon, city.lat]) : [seatX, seatY];
+      const x = placeX + (sign && core === "beside" && !away ? width / 2 + 11 : 0);
       context.font = lutu.font(11, 700);
       const countWidth = count ? 15 + 7 * String(count).length : 0;
       const tagWidth = tagged ? 10 + context.measureText(tagged).width : 0;
       // On a small screen names would stand on each other: the nearest free place above or below, first with the
       // roles beside the count, then without; else none.
       const found = [tagWidth, 0].flatMap((wide) => CITY_SPOTS.map((dy) => [wide, trueY + dy * px])).find(([wide, y]) =>
-        cityBoxes(trueX, y, px, width, sign, rowWidth(countWidth, wide)).every((box) => occupied.free(box)));
+        cityBoxes(x, y, px, width, sign, rowWidth(countWidth, wide)).every((box) => occupied.free(box)));
       if (!found) return null;
       const [wide, y] = found;
-      const x = trueX;
       const row = rowWidth(countWidth, wide);
-      cityBoxes(x, y, px, width, sign, row).forEach((box) => occupied.add(box));
+      for (const box of cityBoxes(x, y, px, width, sign, row)) {
+        occupied.add(box);
+        taken.push(box);
+      }
       const below = y + rowBelow(px);
       const badge = count ? { x: x - row / 2 + countWidth / 2, y: below, width: countWidth, height: 16, ringed: holds(perCity[adcode], picked) } : null;
       const tag = wide ? { x: x + row / 2 - wide / 2, y: below, width: wide, text: tagged } : null;
       return { adcode, ...city, x, y, px, count, badge, tag, width };
-    }).filter(Boolean);
+    });
   }
 
   // On a small screen a symbol far from its place tells nothing: those that find no room close by are counted.
@@ -201,7 +222,7 @@
     }
     const gathered = zoom < GATHER_BELOW_ZOOM;
     const counted = layers.includes("city_counts") ? perCity : {};
-    const cities = gathered ? [] : placeCities(context, project, counted, picked, beyond.roles, layers, zoom, occupied);
+    const cities = gathered ? [] : placeCities(context, { project, visible, perCity: counted, picked, roles: beyond.roles, layers, zoom, occupied });
     const wanted = layers.includes("facilities") && !gathered ? points : [];
     const links = gathered ? [] : lutu.placeLinks(context, beyond.networks, project, occupied);
     const { symbols, crowded } = placeSymbols(pickedFirst(wanted, picked), project, size, zoom, occupied);

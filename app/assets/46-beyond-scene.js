@@ -34,7 +34,7 @@
     context.font = lutu.font(12, 700);
     return networks.map((feature, place) => {
       const n = order.indexOf(feature.id);
-      const points = feature.properties.cities.map((code) => project([lutu.config.cities[code].lon, lutu.config.cities[code].lat]));
+      const points = feature.properties.cities.map((code) => project(lutu.config.cities[code].place));
       const paths = ring(points, BULGE * (place + 1));
       const label = lutu.nameOf(feature);
       const width = context.measureText(label).width;

@@ -47,6 +47,15 @@
     if (!handled && !printing) document.querySelector(".legend").open = clientWidth >= 1180 && clientHeight >= 940;
   };
 
+  // With more layers it grows: where it would then hide a city of the whole province it folds, unless the reader opened it.
+  lutu.clearLegend = function (view) {
+    const legend = document.querySelector(".legend");
+    if (handled || view.viewport || !legend.open) return;
+    const [map, box] = [lutu.map.getContainer(), legend].map((element) => element.getBoundingClientRect());
+    const places = Object.values(lutu.config.cities).map(({ place: [lon, lat] }) => lutu.map.latLngToContainerPoint([lat, lon]));
+    legend.open = !places.some(({ x, y }) => x + map.left > box.left && x + map.left < box.right && y + map.top > box.top && y + map.top < box.bottom);
+  };
+
   // Go to a box and let it be the View's own.
   lutu.goTo = function (box) {
     lutu.fit(box);
@@ -78,6 +87,7 @@
     lutu.map.on("resize", () => {
       lutu.foldLegend();
       lutu.fit(lutu.view && lutu.view.viewport);
+      if (lutu.view) lutu.clearLegend(lutu.view);
     });
     lutu.map.invalidateSize({ pan: false });
     lutu.fit(viewport);

@@ -120,6 +120,7 @@
     lutu.nextChip();
     lutu.fill("tally", lutu.tally(shown, beyond, view));
     lutu.fill("legend", lutu.legend(shown, beyond, view));
+    lutu.clearLegend(view);
     lutu.fill("list", lutu.list(shown, beyond, view));
     lutu.followDock();
     if (lutu.dots) lutu.showOwn();

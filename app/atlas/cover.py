@@ -81,7 +81,7 @@ def _draw_map(page: Paper, data: Data) -> None:
         _fill(page, place(shapely.union_all(members)), edge=look.sheet, thick=3.2, layer=3)
     _fill(page, place(province), edge=look.circle_line, thick=1.4, layer=4)
     for city in data.cities.values():
-        point = place(to_sheet(shapely.Point(city.lon, city.lat)))
+        point = place(to_sheet(shapely.Point(city.name_place)))
         name = city.short if page.view.lang is Language.ZH else city.name_en
         page.write(
             name, point.x, point.y, 13, faint=True, across="center", along="center", layer=6, halo=2.5 * unit,

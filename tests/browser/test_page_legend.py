@@ -70,3 +70,25 @@ def test_the_cores_and_circles_are_in_the_legend_while_they_are_shown(open_page)
     core = say("legend.core", Language.ZH)
     expect(open_page().locator("#legend")).to_contain_text(core)
     expect(open_page("layers=facilities").locator("#legend")).not_to_contain_text(core)
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_the_open_legend_hides_no_city_of_the_province_until_the_reader_opens_it(open_page, lang):
+    page = open_page(f"layers=circles,cores,networks,corridors,facilities,labels&lang={lang}")
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_function("() => lutu.followed === lutu.view")
+    hidden = """() => {
+      const box = document.querySelector(".legend").getBoundingClientRect();
+      const map = lutu.map.getContainer().getBoundingClientRect();
+      return Object.values(lutu.config.cities).filter(({ place: [lon, lat] }) => {
+        const { x, y } = lutu.map.latLngToContainerPoint([lat, lon]);
+        return x + map.left > box.left && x + map.left < box.right && y + map.top > box.top && y + map.top < box.bottom;
+      }).length;
+    }"""
+    page.wait_for_function(f"() => ({hidden})() === 0")
+    summary = page.locator(".legend summary")
+    if page.locator(".legend[open]").count() == 0:
+        summary.click()
+    page.evaluate("() => dash_clientside.set_props('facet-plan', { value: ['foreign_trade'] })")
+    page.wait_for_function("() => lutu.followed === lutu.view && (lutu.view.chosen.plan || []).length === 1")
+    expect(page.locator(".legend[open]")).to_have_count(1)
