@@ -44,11 +44,15 @@ def legend_blocks(shown: Shown, view: View, *, gathered: bool) -> tuple[int, ...
 
 
 def legend_column(shown: Shown, view: View) -> float:
-    """The width of a column that holds the longest name of what is shown, in units of type."""
+    """The width of a column that holds the longest words of what is shown, in units of type."""
     names = [kind.label(view.lang) for kind in {f.kind for f in (*shown.facilities, *shown.abroad)}]
     names += [network.name if view.lang is Language.ZH else network.name_en for network in shown.networks]
-    longest = max((width_px(name, ROW * 0.62) for name in names), default=0.0)
-    return min(max(longest + ROW * 1.3 + 44.0, LEAST_COLUMN), WIDEST_LEGEND)
+    keys = ["legend.country"] if shown.abroad else []
+    keys += ["legend.count"] if any(f.precision is Precision.CITY for f in shown.facilities) else []
+    # Beside names stand their numbers, beside the words of the key none.
+    longest = [width_px(name, ROW * 0.62) + 44.0 for name in names]
+    longest += [width_px(say(key, view.lang), ROW * 0.62) + 8.0 for key in keys]
+    return min(max(max(longest, default=0.0) + ROW * 1.3, LEAST_COLUMN), WIDEST_LEGEND)
 
 
 def draw_legend(axes: Axes, frame: Frame, shown: Shown, view: View, scene: Scene) -> int:

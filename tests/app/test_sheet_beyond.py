@@ -15,7 +15,7 @@ from app.sheet.type import width_px
 from app.words import say
 from layers.facets import FacetName
 from layers.showing import on_map
-from layers.view import DEFAULT_LAYERS, NAMED_BOXES, Layer, View
+from layers.view import DEFAULT_LAYERS, NAMED_BOXES, Layer, View, read_view
 from layers.vocabulary import Language, Mode, Sector
 
 FAR = (*DEFAULT_LAYERS, Layer.NETWORKS, Layer.CORRIDORS, Layer.OVERSEAS)
@@ -137,3 +137,11 @@ def test_a_network_keeps_its_colour_when_others_are_filtered_away(data):
 @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
 def test_the_same_wide_view_gives_the_same_bytes(data, wide, form):
     assert render(data, wide, form) == render(data, wide, form)
+
+
+@pytest.mark.parametrize(
+    "query", ["at=east_asia&layers=circles,cores,corridors,overseas,labels", "", "template=official"]
+)
+def test_no_word_of_the_legend_is_cut_short(data, query):
+    view, _ = read_view(query)
+    assert not any(line.endswith("…") for line in texts(data, view))
