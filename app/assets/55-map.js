@@ -11,6 +11,8 @@
     },
   });
 
+  const SLACK_PX = 24; // so little beyond a box needs no veil
+  let veil = null; // over what lies beyond the View's box
   let pointed = null; // the border of the place that was jumped to
   let handled = false; // the reader opened or folded the legend
   let laying = false; // the map is fitted, or takes another size by itself: what moves now was not moved by the reader
@@ -47,6 +49,29 @@
     if (!handled && !printing) document.querySelector(".legend").open = clientWidth >= 1180 && clientHeight >= 940;
   };
 
+  // A veil over all but a box, and a thin frame round that, in the pane "lutu-veil".
+  lutu.veilAround = function ([west, south, east, north], look) {
+    const plain = { pane: "lutu-veil", interactive: false };
+    const ring = (w, s, e, n) => [[s, w], [n, w], [n, e], [s, e]];
+    return L.layerGroup([
+      L.polygon([ring(-400, -89, 500, 89), ring(west, south, east, north)], { ...plain, stroke: false, fillColor: look.sea, fillOpacity: 0.55 }),
+      L.polygon(ring(west, south, east, north), { ...plain, fill: false, color: look.nameInk, weight: 1, opacity: 0.7 }),
+    ]);
+  };
+
+  // A link's box in a window of another shape: what lies beyond it is neither counted nor exported, and so is veiled.
+  // East Asia and the world are shown for their own sake, without a frame.
+  lutu.showBeyond = function ({ viewport }) {
+    if (veil) veil.remove();
+    veil = null;
+    if (!viewport || Object.values(lutu.config.boxes).some((box) => box.join() === viewport.join())) return;
+    const [west, south, east, north] = viewport;
+    const turn = east <= lutu.config.seam ? lutu.config.limits.fullTurn : 0;
+    const [upper, lower] = [[north, west + turn], [south, east + turn]].map((corner) => lutu.map.latLngToContainerPoint(corner));
+    const { x, y } = lutu.map.getSize();
+    if (Math.max(upper.x, upper.y, x - lower.x, y - lower.y) > SLACK_PX) veil = lutu.veilAround([west + turn, south, east + turn, north], lutu.config.style).addTo(lutu.map);
+  };
+
   // With more layers it grows: where it would then hide a city of the whole province it folds, unless the reader opened it.
   lutu.clearLegend = function (view) {
     const legend = document.querySelector(".legend");
@@ -73,6 +98,7 @@
       button.title = lutu.say(`map.${way}`);
       button.setAttribute("aria-label", button.title);
     }
+    lutu.map.createPane("lutu-veil").style.zIndex = 610; // over symbols and names
     lutu.map.createPane("lutu-draw").style.zIndex = 590;
     lutu.map.on("mousemove", (event) => (lutu.drawing() ? lutu.drawMove : lutu.tell)(event));
     lutu.map.on("mouseout", () => (document.getElementById("tip").hidden = true));
@@ -87,7 +113,9 @@
     lutu.map.on("resize", () => {
       lutu.foldLegend();
       lutu.fit(lutu.view && lutu.view.viewport);
-      if (lutu.view) lutu.clearLegend(lutu.view);
+      if (!lutu.view) return;
+      lutu.clearLegend(lutu.view);
+      lutu.showBeyond(lutu.view);
     });
     lutu.map.invalidateSize({ pan: false });
     lutu.fit(viewport);
@@ -101,6 +129,7 @@
     lutu.map.invalidateSize({ pan: false, animate: false });
     lutu.fit(box);
     laying = false;
+    if (lutu.view) lutu.showBeyond(lutu.view);
   };
 
   // On paper the map has another size: it is drawn anew for it, and again for the screen afterwards. In a frame the page

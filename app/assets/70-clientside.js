@@ -93,6 +93,7 @@
     lutu.showLook(view);
     lutu.showRoles(lutu.wide.roles);
     lutu.showArea(view.area);
+    lutu.showBeyond(view);
     lutu.followOwn(view);
     lutu.overlay.show({
       shown: lutu.passing,

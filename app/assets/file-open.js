@@ -169,14 +169,8 @@
     const { grounds } = lutu.config;
     const look = grounds[lutu.view.theme];
     lutu.map.createPane("lutu-veil").style.zIndex = VEIL_Z;
-    const plain = { pane: "lutu-veil", interactive: false };
-    if (framed()) {
-      const [west, south, east, north] = viewport;
-      const ring = (w, s, e, n) => [[s, w], [n, w], [n, e], [s, e]];
-      L.polygon([ring(-400, -89, 500, 89), ring(west, south, east, north)], { ...plain, stroke: false, fillColor: look.sea, fillOpacity: 0.55 }).addTo(lutu.map);
-      L.polygon(ring(west, south, east, north), { ...plain, fill: false, color: look.nameInk, weight: 1, opacity: 0.7 }).addTo(lutu.map);
-    }
-    if (marked) L.geoJSON(marked, { ...plain, style: { fill: false, color: look.accent, weight: 2.4 } }).addTo(lutu.map);
+    if (framed()) lutu.veilAround(viewport, look).addTo(lutu.map);
+    if (marked) L.geoJSON(marked, { pane: "lutu-veil", interactive: false, style: { fill: false, color: look.accent, weight: 2.4 } }).addTo(lutu.map);
   }
 
   // Once, when the map is made: everything that the file carries is put where the page's scripts look for it.

@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 from app.cli import main
 from app.settings import Approval, Settings
 from app.standalone.fonts import FONTS, WEIGHTS, _cut
-from app.standalone.inlined import SCRIPTS, STYLES
+from app.standalone.inlined import ASSETS, SCRIPTS, STYLES
 from app.standalone.page import page_file
 from app.words import all_words
 from layers.issue import DataRefusedError
@@ -186,14 +186,14 @@ def test_its_fonts_hold_every_character_that_the_whole_ones_have(data):
         assert {c for c in wanted - whole if c > 0x7F} == set()
 
 
-def test_the_page_does_not_load_what_is_for_the_file(data):
-    from app.web.server import make_app
+def test_the_page_does_not_load_what_is_for_the_file():
+    from app.web import bundle
 
-    index = make_app(data).test_client().get("/").text
-    assert "00-lutu" in index
+    held = bundle.SCRIPTS.content + bundle.STYLES.content
+    assert (ASSETS / "00-lutu.js").read_text(encoding="utf-8") in held
     only = [name for name in (*SCRIPTS, *STYLES) if name.startswith(("file-", "vendor/leaflet"))]
     assert len(only) == 6
-    assert [name for name in only if name in index] == []
+    assert [name for name in only if (ASSETS / name).read_text(encoding="utf-8") in held] == []
 
 
 def test_it_is_made_without_the_web_page():

@@ -88,3 +88,22 @@ def test_a_link_to_a_facility_that_is_not_there_says_so(open_page, data):
     expect_tally(page, expected_on_map(data, read_view("plan=foreign_trade")[0]))
     expect(page.locator("#list .item").first).to_be_visible()
     expect(page.locator("#notice")).to_contain_text("no-such-place")
+
+
+VEIL = "() => lutu.map.getPane('lutu-veil').querySelectorAll('path').length"
+
+
+def test_what_lies_beyond_the_box_of_a_link_is_veiled_until_the_reader_moves(open_page):
+    """In a window of another shape there is ground beyond the box, whose symbols are neither counted nor exported."""
+    page = open_page("at=119.900,35.500,120.300,36.900")
+    assert page.evaluate(VEIL) == 2
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_function(f"() => ({VEIL})() === 0")
+
+
+def test_the_address_that_a_window_itself_made_opens_there_without_a_veil(open_page):
+    page = open_page()
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_function("() => new URLSearchParams(location.search).has('at') && !lutu.map._animatingZoom")
+    again = open_page(page.evaluate("() => location.search.slice(1)"))
+    assert again.evaluate(VEIL) == 0
