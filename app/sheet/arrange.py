@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 
 from app.sheet.manner import Manner
 
@@ -22,7 +23,7 @@ LEGEND_WORTH = 1.8
 LISTED_WORTH, WHOLE_WORTH, CHART_WORTH = 0.8, 0.12, 0.08
 """What a listed table is worth, how much more one that lacks nothing, and a chart, to the greatest scale of the map."""
 TYPE_WORTH = 0.4
-"""What it is worth that the table has its largest type."""
+"""What it is worth that the table has its largest type; a tenth less costs the same whatever the size."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class _Candidate:
     legend: float
     """The share of its legend, 1 for a whole one."""
     type: float
-    """The size of the table's type to the largest that there is."""
+    """1 where the table has the largest type that there is, less by the logarithm of how much smaller it is."""
 
     @property
     def worth(self) -> float:
@@ -215,7 +216,7 @@ class _Sharing:
             chart = Area(last.left, block.bottom - need, last.width, need)
             legend[-1] = Area(last.left, last.top, last.width, chart.top - last.top - 22 * unit)
         shared = Arrangement(area, tuple(legend), tuple(table), chart, row * unit)
-        return _Candidate(shared, scale, listed, shown, row / self._rows[0] if wanted else 0.0)
+        return _Candidate(shared, scale, listed, shown, 1 + log(row / self._rows[0]) if wanted else 0.0)
 
     def _table(self, block: Area, rest: Area, legends: int, *, apart: bool) -> tuple[float, int, float]:
         """Height of a line of the table in units, its columns, and the share of its lines that finds room."""
