@@ -9,12 +9,12 @@ MEMBERS: dict[Circle, tuple[str, ...]] = {
 }
 """Adcodes of the member cities, in the order of the plan."""
 
-CORES: tuple[str, str] = ("370100", "370200")
-"""济南 and 青岛. The six plans say 两心 but nowhere spell out which two cities these are."""
-
 CORE_SEATS: dict[str, tuple[float, float]] = {"370100": (117.1139, 36.6508), "370200": (120.3775, 36.0668)}
 """Where the sign of a core stands, lon/lat in WGS 84: at the seat of its government, as a geocoder of the city answers
 (tests/data/city_seats.csv). The middle of 青岛's area lies 75 km inland, in 平度."""
+
+CORES: tuple[str, ...] = tuple(CORE_SEATS)
+"""济南 and 青岛. The six plans say 两心 but nowhere spell out which two cities these are."""
 
 _CIRCLE_OF = {city: circle for circle, cities in MEMBERS.items() for city in cities}
 CITIES: tuple[str, ...] = tuple(sorted(_CIRCLE_OF))

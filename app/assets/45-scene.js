@@ -6,7 +6,6 @@
   const NAMES_FROM_ZOOM = 10;
   const COUNTY_NAMES_FROM_ZOOM = 9;
   const COUNTY_SPOTS = [0, -14, 14, -27, 27]; // px above or below its middle
-
   const CITY_SPOTS = [0, -0.7, 0.7, -1.4, 1.4, -2, 2]; // in heights of the name
   const GROUND_NAMES_TO_ZOOM = 9.5;
   const GATHER_BELOW_ZOOM = 5.6;

@@ -36,7 +36,9 @@
     if (!answer.ok) return;
     const points = lutu.unpackPoints(await answer.arrayBuffer());
     lutu.own[n].points = points;
-    if (lutu.view) again(n);
+    if (!lutu.view) return;
+    lutu.maskPoints(points, lutu.view);
+    lutu.dots.draw();
   }
 
   // With every View: what of them it shows; drawn in the same frame as the map.

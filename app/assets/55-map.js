@@ -26,27 +26,34 @@
     return [west, Math.max(bounds.getSouth(), -85), east, Math.min(bounds.getNorth(), 85)].map(round);
   };
 
+  // A box where the map shows it: east of the seam its degrees go on past 180.
+  function onMap([west, south, east, north]) {
+    const turn = east <= lutu.config.seam ? lutu.config.limits.fullTurn : 0;
+    return [west + turn, south, east + turn, north];
+  }
+
   // Fit without making it the user's own viewport.
   lutu.fit = function (box) {
-    const [west, south, east, north] = box || lutu.config.home;
+    const [west, south, east, north] = onMap(box || lutu.config.home);
     const size = lutu.map.getSize();
     // The province is wider than tall: what is left of the height goes below it, where the legend stands.
     const legend = document.querySelector(".legend").open;
     const below = legend && !document.documentElement.classList.contains("printing") ? Math.min(260, Math.max(18, size.y - 18 - (size.x - 36) * 0.64)) : 18;
     const padding = box ? {} : { paddingTopLeft: [18, 18], paddingBottomRight: [18, below] };
-    const turn = east <= lutu.config.seam ? lutu.config.limits.fullTurn : 0;
     const before = laying;
     laying = true;
-    lutu.map.fitBounds([[south, west + turn], [north, east + turn]], { animate: false, ...padding });
+    lutu.map.fitBounds([[south, west], [north, east]], { animate: false, ...padding });
     laying = before;
     lutu.fitted = lutu.box().join();
   };
 
+  // Whether the legend stays as it is: the reader decided, or it is on paper, where it stands open.
+  const fixed = () => handled || document.documentElement.classList.contains("printing");
+
   // The legend stands open where it hides nothing of the province, unless the reader has decided.
   lutu.foldLegend = function () {
     const { clientWidth, clientHeight } = document.querySelector(".map");
-    const printing = document.documentElement.classList.contains("printing");
-    if (!handled && !printing) document.querySelector(".legend").open = clientWidth >= 1180 && clientHeight >= 940;
+    if (!fixed()) document.querySelector(".legend").open = clientWidth >= 1180 && clientHeight >= 940;
   };
 
   // A veil over all but a box, and a thin frame round that, in the pane "lutu-veil".
@@ -65,17 +72,16 @@
     if (veil) veil.remove();
     veil = null;
     if (!viewport || Object.values(lutu.config.boxes).some((box) => box.join() === viewport.join())) return;
-    const [west, south, east, north] = viewport;
-    const turn = east <= lutu.config.seam ? lutu.config.limits.fullTurn : 0;
-    const [upper, lower] = [[north, west + turn], [south, east + turn]].map((corner) => lutu.map.latLngToContainerPoint(corner));
+    const [west, south, east, north] = onMap(viewport);
+    const [upper, lower] = [[north, west], [south, east]].map((corner) => lutu.map.latLngToContainerPoint(corner));
     const { x, y } = lutu.map.getSize();
-    if (Math.max(upper.x, upper.y, x - lower.x, y - lower.y) > SLACK_PX) veil = lutu.veilAround([west + turn, south, east + turn, north], lutu.config.style).addTo(lutu.map);
+    if (Math.max(upper.x, upper.y, x - lower.x, y - lower.y) > SLACK_PX) veil = lutu.veilAround([west, south, east, north], lutu.config.style).addTo(lutu.map);
   };
 
   // With more layers it grows: where it would then hide a city of the whole province it folds, unless the reader opened it.
   lutu.clearLegend = function (view) {
     const legend = document.querySelector(".legend");
-    if (handled || view.viewport || !legend.open) return;
+    if (fixed() || view.viewport || !legend.open) return;
     const [map, box] = [lutu.map.getContainer(), legend].map((element) => element.getBoundingClientRect());
     const places = Object.values(lutu.config.cities).map(({ place: [lon, lat] }) => lutu.map.latLngToContainerPoint([lat, lon]));
     legend.open = !places.some(({ x, y }) => x + map.left > box.left && x + map.left < box.right && y + map.top > box.top && y + map.top < box.bottom);
@@ -129,7 +135,6 @@
     lutu.map.invalidateSize({ pan: false, animate: false });
     lutu.fit(box);
     laying = false;
-    if (lutu.view) lutu.showBeyond(lutu.view);
   };
 
   // On paper the map has another size: it is drawn anew for it, and again for the screen afterwards. In a frame the page

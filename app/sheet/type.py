@@ -22,6 +22,7 @@ SHORT_BRACKETS = re.compile("（[^（）]{1,4}）")
 SHORTEST, LEAST_CLAUSE = 0.55, 0.7
 """A line is not made shorter than these shares of its room to keep a word whole, or to end with a clause."""
 LEAST_LEFT = 3
+"""So many characters at least go over to the next line."""
 
 # Once, for this program alone: vector files carry outlines or an embedded subset, and the same bytes each time;
 # letters are as wide at every resolution as they were measured.

@@ -1,6 +1,5 @@
 """The map of a slide as the sheet composes it: the same rules and places, its type as large as that of the slide."""
 
-import io
 from dataclasses import dataclass, replace
 
 import shapely
@@ -13,6 +12,7 @@ from app.sheet.compose import draw_map
 from app.sheet.corners import Corners
 from app.sheet.frame import AROUND, WIDE_FROM_DEG, Frame, extent_of, framed
 from app.sheet.home import home_of
+from app.sheet.raster import rastered
 from app.sheet.scene import Scene
 from app.slides.page import Room
 from app.themes import LOOKS
@@ -54,9 +54,8 @@ class Mapped:
 
     def picture(self, query: str) -> bytes:
         """The map as PNG; its metadata says what it was made from."""
-        out = io.BytesIO()
-        self.figure.savefig(out, format="png", dpi=PICTURE_DPI, metadata={"Source": query, "Software": "lutu"})
-        return out.getvalue()
+        across, down = (round(side * PICTURE_DPI) for side in self.figure.get_size_inches())
+        return rastered(self.figure, "png", (across, down), PICTURE_DPI, {"Source": query, "Software": "lutu"})
 
 
 def lay_map(data: Data, view: View, shown: Shown, room: Room, numbers: dict[str, str], settings: Settings) -> Mapped:

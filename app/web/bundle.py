@@ -4,12 +4,12 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from dash import Dash
 from flask import Blueprint, Response
 
-ASSETS = Path(__file__).resolve().parents[1] / "assets"
+from app.standalone.inlined import ASSETS
+
 OF_OTHERS = re.compile(r"^(compare|sheet)-page|^file-|^leaflet\.")
 """Files that belong to other pages, to the page in one file, or come with dash-leaflet."""
 ALL = r"\.(js|css)$"
