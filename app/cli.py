@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from app import command_atlas, command_check, command_export, command_serve, command_slides
-from app.command_options import say_issues
+from app.command_options import STOPPED, say_issues
 from layers.issue import DataRefusedError
 
 REFUSED = 2
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say_issues(refused.issues)
         return REFUSED
     except KeyboardInterrupt:
-        return 0
+        return STOPPED
     return code
 
 

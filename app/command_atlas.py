@@ -2,14 +2,17 @@
 
 import argparse
 import shutil
+import signal
 import sys
 import time
 import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.command_options import Commands, add_data, add_settings, add_view, asked_view, refuse, say_issues
+from app.command_options import STOPPED, Commands, add_data, add_settings, add_view, asked_view, refuse, say_issues
 from app.words import say
 from layers.issue import DataRefusedError, Issue
 from layers.store import load
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
     from app.atlas.order import Progress
 
 FAULTS = 1
-STOPPED = 130
-"""As a shell reports what Ctrl+C ended."""
 BAR = 24
 
 
@@ -66,8 +67,9 @@ def _atlas(args: argparse.Namespace) -> int:
     order = Order(view, by, form, replace(settings, page=args.address or settings.page))
     bar = Bar(view.lang)
     try:
-        made = make(load(args.data), order, args.out, tell=bar.tell)
-    except (KeyboardInterrupt, StoppedError):
+        with _stopped_by_ctrl_c() as asked:
+            made = make(load(args.data), order, args.out, tell=bar.tell, stopped=lambda: asked() and bar.stop())
+    except StoppedError:
         bar.end()
         said = {"out": args.out, "done": bar.done, "left": bar.total - bar.done}
         print(say("atlas.stopped", view.lang, **said), file=sys.stderr)
@@ -83,6 +85,20 @@ def _atlas(args: argparse.Namespace) -> int:
         say_issues(made.failed)
         return FAULTS
     return 0
+
+
+@contextmanager
+def _stopped_by_ctrl_c() -> Iterator[Callable[[], bool]]:
+    """Take Ctrl+C as a wish, which whoever draws the sheets looks at between them.
+
+    Raised as it comes, it can strike while a lock of the pool of processes is held, and the pool then never ends.
+    """
+    asked: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _form(out: Path, form: str) -> str:
@@ -110,7 +126,7 @@ class Bar:
         self.lang = lang
         self.total = self.done = self.lost = 0
         self._live = sys.stderr.isatty()
-        self._open = False
+        self._open = self._stopping = False
         self._began = time.monotonic()
 
     def tell(self, progress: "Progress") -> None:
@@ -138,6 +154,14 @@ class Bar:
             line = line[:-1]
         print(f"\r\x1b[2K{line}", end="", file=sys.stderr, flush=True)
         self._open = True
+
+    def stop(self) -> bool:
+        """Say once that it stops as soon as the sheets in hand are done; always true."""
+        if not self._stopping:
+            self._stopping = True
+            self.end()
+            print(say("atlas.stopping", self.lang), file=sys.stderr, flush=True)
+        return True
 
     def end(self) -> None:
         """Leave the line; what is printed next stands on its own."""

@@ -16,6 +16,8 @@ from layers.vocabulary import Language
 Commands = argparse._SubParsersAction
 """Where a command adds its parser."""
 
+STOPPED = 130
+"""As a shell reports what Ctrl+C ended."""
 _PARAMETERS = {
     FacetName.PLAN: "规划 plans, e.g. foreign_trade,economic_parks",
     FacetName.CIRCLE: "经济圈 circles: capital, jiaodong, lunan",

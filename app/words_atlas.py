@@ -42,6 +42,7 @@ ATLAS_WORDS: dict[str, tuple[str, str]] = {
         "A schematic atlas: see each legend for precision; borders are not authoritative; publishing needs a review.",
     ),
     "atlas.internal": ("内部使用", "For internal use"),
+    "atlas.stopping": ("正在停止，等手上的几幅画完", "Stopping, once the sheets in hand are drawn"),
     "atlas.stopped": (
         "已停止，没有写出 {out}；画好 {done} 幅，未画 {left} 幅",
         "Stopped, {out} was not written; {done} sheets were drawn, {left} were not",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from app.atlas.binding import Book, bind
@@ -61,9 +62,14 @@ def make(
     if not good:
         raise DataRefusedError(_once(failed))
     book = _book(data, order, planned, good)
+    write = (
+        partial(write_file, out, bind(book))
+        if order.form == BOUND
+        else partial(write_folder, out, _pictures(book, order.form))
+    )
     if stopped():
         raise StoppedError
-    size = write_file(out, bind(book)) if order.form == BOUND else write_folder(out, _pictures(book, order.form))
+    size = write()
     return Made(len(good), len(book.labels()), size, _notes(list(good.values()), order.view.lang), failed)
 
 

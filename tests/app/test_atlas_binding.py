@@ -238,6 +238,14 @@ def test_stopping_leaves_nothing_and_keeps_what_was_there(data, signs, tmp_path,
     assert form != "pdf" or out.read_bytes() == b"before"
 
 
+def test_a_stop_while_the_pages_are_bound_still_writes_nothing(data, signs, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(making, "bind", lambda book: asked.append(book) or b"%PDF")
+    with pytest.raises(StoppedError):
+        make(data, Order(View(), BY), tmp_path / "atlas.pdf", stopped=lambda: bool(asked))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_where_nothing_could_be_drawn_nothing_is_written_and_the_reason_said_once(data, signs, tmp_path):
     signs |= {"lunan", "capital", "jiaodong"}
     with pytest.raises(DataRefusedError) as refused:

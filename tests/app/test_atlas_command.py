@@ -9,6 +9,7 @@ import pytest
 
 from app.atlas import making
 from app.atlas.drawing import Drawn
+from app.atlas.order import StoppedError
 from app.cli import main
 from layers.issue import Issue
 
@@ -23,10 +24,12 @@ def drawn(monkeypatch):
 
     def draw(job, planned, workers, stopped):
         for leaf in planned:
-            if leaf.word == "stop":
-                raise KeyboardInterrupt
+            if stopped():
+                raise StoppedError
             fault = Issue(leaf.title, "", "没有画成的缘由", "why it was not drawn")
             yield Drawn(leaf, failed=(fault,)) if leaf.word in failing else Drawn(leaf, b"sheet", ("少列 3 处",))
+            if "ctrl+c" in failing:
+                signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(making, "draw_all", draw)
     monkeypatch.setattr(making, "bind", lambda book: b"%PDF" + b"".join(book.sheets.values()))
@@ -76,6 +79,17 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(drawn, capsys, tmp_path, m
     assert main(["atlas", *arguments]) == 2
     assert said in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_is_read_between_sheets_never_raised_into_the_work(drawn, capsys, tmp_path):
+    drawn.add("ctrl+c")
+    before = signal.getsignal(signal.SIGINT)
+    assert main(["atlas", str(tmp_path / "a.pdf"), *TINY]) == 130
+    said = capsys.readouterr().err
+    assert said.index("正在停止") < said.index("已停止")
+    assert "画好 1 幅，未画 2 幅" in said
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGINT) == before
 
 
 def test_ctrl_c_leaves_what_was_there_and_says_what_was_not_written(tmp_path):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from app import command_check
 from app.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -255,6 +256,15 @@ def test_a_console_that_has_no_chinese_ends_no_command(encoding, arguments):
     done = command(*arguments, environment={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
     assert b"Traceback" not in done.stderr
     assert done.returncode == (1 if "nowhere" in arguments else 0)
+
+
+def test_a_command_ended_by_ctrl_c_says_so_to_the_shell_and_shows_no_traceback(capsys, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_check, "audit", interrupted)
+    assert main(["check"]) == 130
+    assert capsys.readouterr().err == ""
 
 
 # --- serve ---
