@@ -186,6 +186,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sheet.total": ("共 {n} 处", "{n} in all"),
     "sheet.city": ("其中规划只写到城市的 {n} 处，按市计数", "{n} of them known by city only, counted at their city"),
     "sheet.list": ("清单", "List"),
+    "sheet.list.placed": ("清单（图上 {n} 处）", "List of the {n} on the map"),
     "sheet.more": ("另有 {n} 处", "and {n} more"),
     "sheet.onward": ("另有 {n} 处，见续页", "{n} more on the next page"),
     "sheet.onward.all": ("清单（{n} 处）见续页", "List of {n} on the next page"),

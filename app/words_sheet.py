@@ -44,6 +44,10 @@ SHEET_WORDS: dict[str, tuple[str, str]] = {
     "sheet.note.empty": ("图上没有任何符号：请看筛选和范围", "Nothing stands on the map: see the filters and the box"),
     "sheet.note.no_scale": ("图角放不下比例尺，未画", "No corner of the map holds the scale bar: it was left out"),
     "sheet.note.table": ("清单放不下，少列 {n} 处", "The table lacks room for {n}"),
+    "sheet.note.placed": (
+        "清单列全图上各处；只写到城市的等 {n} 处放不下，未列，见各市名下的数",
+        "The table lists all that is on the map; {n} others, mostly known by city only, found no room: see the counts",
+    ),
     "sheet.note.legend": ("图例放不下，少列 {n} 项", "The legend lacks room for {n} signs"),
     "sheet.note.no_table": ("纸面放不下清单（{n} 处），未画", "No room for the table of {n}; it was left out"),
     "sheet.note.no_inset": ("图角没有空处，未画位置图", "No corner of the map is free: the inset was left out"),

@@ -71,7 +71,7 @@ _MAIN = (Part.TITLE, Part.SUBTITLE, Part.LEGEND, Part.INSET, Part.SCALE, Part.NO
 _END = (Part.SOURCE, Part.MAKER, Part.DATE)
 STANDARD: dict[Template, tuple[str, int, tuple[Part, ...]]] = {
     Template.SCREEN: ("16x9", 144, (*_MAIN, Part.TABLE, Part.CHART, *_END, Part.PAGE, Part.CODE)),
-    Template.OFFICIAL: ("a4-portrait", 300, (*_MAIN, Part.RATIO, Part.TABLE, *_END, Part.PAGE)),
+    Template.OFFICIAL: ("a4-portrait", 300, (*_MAIN, Part.RATIO, Part.TABLE, Part.CHART, *_END, Part.PAGE)),
     Template.WALL: (
         "a1",
         200,

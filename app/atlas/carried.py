@@ -6,10 +6,9 @@ from app.atlas.flow import columns_of
 from app.atlas.leaves import Leaf
 from app.atlas.paper import Paper
 from app.sheet.arrange import Area, Table
-from app.sheet.frame import unit_px
+from app.sheet.frame import rows_of, unit_px
 from app.sheet.items import draw_items
 from app.sheet.listing import Entry, listed, parted
-from app.sheet.manner import MANNERS
 from app.sheet.type import wrap
 from app.themes import LOOKS
 from app.words import say
@@ -41,7 +40,7 @@ def carried(leaf: Leaf, rest: Sequence[Entry]) -> Iterator[Paper]:
         left = sum(entry.things for entry in rest)
         onward = say("sheet.onward", lang, n=left) if left else ""
         _head(page, leaf)
-        draw_items(page.axes, table, columns, lang, look, missing=onward, head="sheet.list.on")
+        draw_items(page.axes, table, columns, lang, look, say("sheet.list.on", lang), missing=onward)
         page.foot(leaf.title, part_of(leaf.number, number))
         yield page
 
@@ -57,7 +56,7 @@ def _tables(page: Paper) -> Iterator[Table]:
     unit = unit_px(sheet)
     room = columns_of(page, (HEAD_TOP + 14) * page.unit, NARROWEST, MOST_COLUMNS)
     areas = [Area(left, room.top, room.width, room.height) for left, _ in map(room.edges, range(room.count))]
-    for row in MANNERS[sheet.template].table_rows:
+    for row in rows_of(sheet):
         yield Table(tuple(areas), row * unit, unit)
 
 

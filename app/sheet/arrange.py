@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
-from app.sheet.manner import Manner
+from app.sheet.manner import TYPE_SHARE, Manner
 
 GAP, BETWEEN = 34.0, 26.0
 """Between the map and what stands beside it, and between columns, in units of type."""
@@ -12,8 +12,6 @@ TABLE_COLUMN = 246.0
 WIDEST_LEGEND, WIDEST_TABLE = 330.0, 420.0
 """Least width of a column of the table; greatest widths."""
 BLOCK_HEAD_ROWS = 1.4
-TYPE_SHARE = 0.68
-"""Size of the type of the table to the height of a line."""
 TABLE_HEAD, LEGEND_HEAD = 40.0, 84.0
 LEAST_LISTED = 0.5
 """A table that can list less than this share of what is on the map is not drawn at all."""
@@ -117,14 +115,22 @@ class _Candidate:
 
 
 def arrange(
-    room: Area, extent: tuple[float, float], *, fixed: bool, demand: Demand, unit: float, manner: Manner
+    room: Area,
+    extent: tuple[float, float],
+    *,
+    fixed: bool,
+    demand: Demand,
+    unit: float,
+    manner: Manner,
+    rows: tuple[float, ...],
 ) -> Arrangement:
     """The best arrangement: everything right of the map, all below it, or the legend beside and the table below.
 
     `extent` is the width and height of the ground to show, in any unit; `fixed` keeps the map to its shape, else it
-    fills its room. Lengths in pixels, `unit` pixels to a unit of type.
+    fills its room; `rows` are the heights in units that a line of the table may have, the best first. Lengths in
+    pixels, `unit` pixels to a unit of type.
     """
-    candidates = list(_Sharing(room, extent, fixed, demand, unit, manner).candidates())
+    candidates = list(_Sharing(room, extent, fixed, demand, unit, rows, manner.legend_rows).candidates())
     largest = max(c.scale for c in candidates)
     whole = [c for c in candidates if c.legend >= 1.0 and c.scale >= LEAST_BY_LEGEND * largest]
     if whole:
@@ -137,10 +143,17 @@ class _Sharing:
     """All ways to share one sheet."""
 
     def __init__(
-        self, room: Area, extent: tuple[float, float], fixed: bool, demand: Demand, unit: float, manner: Manner
+        self,
+        room: Area,
+        extent: tuple[float, float],
+        fixed: bool,
+        demand: Demand,
+        unit: float,
+        rows: tuple[float, ...],
+        legend_rows: tuple[float, ...],
     ) -> None:
         self._room, self._extent, self._fixed, self._demand, self._unit = room, extent, fixed, demand, unit
-        self._rows, self._legend_rows = manner.table_rows, manner.legend_rows
+        self._rows, self._legend_rows = rows, legend_rows
 
     def candidates(self) -> Iterator[_Candidate]:
         room, gap = self._room, GAP * self._unit

@@ -1,6 +1,5 @@
 """Putting a sheet together: the map with its layers, and around it what its View asks for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,52 +9,36 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from app.settings import Settings
-from app.sheet.arrange import Area, Demand
+from app.sheet.arrange import Area
 from app.sheet.beyond import Beyond
-from app.sheet.chart import bars_of, chart_height, draw_chart
+from app.sheet.chart import draw_chart
 from app.sheet.code import address_of, draw_code
 from app.sheet.corners import INSET, SCALE, SKETCH, Corners, share_corners
 from app.sheet.draw import draw_scene
 from app.sheet.draw_beyond import draw_beyond, draw_lines
-from app.sheet.foot import draw_foot, draw_sketch, foot_lines, is_sketch, sketch_size
-from app.sheet.frame import LAYOUT_DPI, WIDE_FROM_DEG, Frame, lay_out, unit_px
+from app.sheet.foot import draw_foot, draw_sketch, is_sketch, sketch_size
+from app.sheet.frame import LAYOUT_DPI, Frame
 from app.sheet.graticule import draw_graticule
 from app.sheet.ground import draw_ground
 from app.sheet.home import home_of
 from app.sheet.inset import draw_inset, inset_size
 from app.sheet.items import draw_items
-from app.sheet.legend import draw_legend, legend_blocks, legend_column
-from app.sheet.listing import Entry, Line, entries_of, lines_needed, listed, numbers_of, parted
-from app.sheet.manner import MANNERS
+from app.sheet.legend import draw_legend
+from app.sheet.listing import Entry
 from app.sheet.notes import notes_of
+from app.sheet.plan import plan_sheet
 from app.sheet.scale import draw_scale, scale_size
-from app.sheet.scene import GATHERED_FROM_DEG, Scene, compose
+from app.sheet.scene import Scene, compose
 from app.sheet.stack import Stack
 from app.sheet.title import draw_title
 from app.themes import LOOKS, Look
-from app.words import say
 from geo.dodge import Box, Point
 from layers.query import chosen_cities
-from layers.sheet import MM_PER_INCH, Part
-from layers.showing import Shown, on_map
+from layers.sheet import Part
+from layers.showing import Shown
 from layers.store import Data
 from layers.view import Layer, View
 from layers.vocabulary import Precision
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """What a sheet says and where it stands, before the map is drawn."""
-
-    shown: Shown
-    frame: Frame
-    numbers: dict[str, str]
-    columns: Sequence[Sequence[Line]]
-    missing: int
-    chart: tuple[str, list[tuple[str, int]]]
-    entries: Sequence[Entry]
-    rest: Sequence[Entry] = ()
-    """Of the entries of its table, those left to the next page."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +57,7 @@ class Drawn:
 
 def draw(data: Data, view: View, settings: Settings, *, carried_on: bool = False) -> Drawn:
     """Draw a whole sheet; with `carried_on` a next page lists what finds no room in its table."""
-    plan = _plan(data, view, settings, carried_on=carried_on)
+    plan = plan_sheet(data, view, settings, carried_on=carried_on)
     frame, look = plan.frame, LOOKS[view.theme]
     figure = Figure(figsize=(frame.width / LAYOUT_DPI, frame.height / LAYOUT_DPI), dpi=LAYOUT_DPI, facecolor=look.sheet)
     axes = figure.add_axes((0, 0, 1, 1))
@@ -85,13 +68,15 @@ def draw(data: Data, view: View, settings: Settings, *, carried_on: bool = False
     code = draw_code(axes, frame, address_of(view, settings), look) if view.sheet.carries(Part.CODE) else 0.0
     draw_title(axes, frame, data, view, beside=code)
     cut = draw_legend(axes, frame, plan.shown, view, scene) if view.sheet.carries(Part.LEGEND) else 0
-    draw_items(axes, frame.listing, plan.columns, view.lang, look, missing=_missing(plan, view))
+    draw_items(
+        axes, frame.listing, plan.columns, view.lang, look, plan.head(view.lang), missing=plan.last_line(view.lang)
+    )
     draw_chart(axes, frame, *plan.chart, view.lang, look)
-    draw_foot(axes, frame, data, view, settings, onward=_onward(plan, view) if not plan.columns else "")
+    draw_foot(axes, frame, data, view, settings, onward=plan.onward(view.lang) if not plan.columns else "")
     if frame.manner.framed:
         _draw_neat_line(axes, frame, look)
     lacks_table = plan.missing if view.sheet.carries(Part.TABLE) else 0
-    notes = notes_of(view, settings, scene, frame, corners, table=lacks_table, legend=cut)
+    notes = notes_of(view, settings, scene, frame, corners, table=lacks_table, placed=plan.placed, legend=cut)
     crowded = sum(count for _, count in scene.more)
     labelled = {label.facility for label in scene.labels} | set(scene.inside)
     symbols = len(scene.symbols) + crowded
@@ -145,74 +130,6 @@ def draw_map(
     if SKETCH in corners.boxes:
         draw_sketch(axes, frame, view, corners.boxes[SKETCH])
     return scene, corners
-
-
-def _missing(plan: _Sheet, view: View) -> str:
-    """What the last line of the table says of what it lacks."""
-    return _onward(plan, view) or (say("sheet.more", view.lang, n=plan.missing) if plan.missing else "")
-
-
-def _onward(plan: _Sheet, view: View) -> str:
-    left = sum(entry.things for entry in plan.rest)
-    return say("sheet.onward" if plan.columns else "sheet.onward.all", view.lang, n=left) if left else ""
-
-
-def _plan(data: Data, view: View, settings: Settings, *, carried_on: bool) -> _Sheet:
-    """Count what wants room, share out the sheet, and cut the table to the room that it got."""
-    shown = on_map(data, view)
-    box = view.viewport
-    gathered = box is not None and box.east - box.west > GATHERED_FROM_DEG
-    chart = bars_of(data, view, shown) if view.sheet.carries(Part.CHART) else ("", [])
-    unit, manner = unit_px(view.sheet), MANNERS[view.sheet.template]
-    width = view.sheet.size_mm[0] / MM_PER_INCH * LAYOUT_DPI
-    wide = box is not None and box.east - box.west > WIDE_FROM_DEG
-    foot = foot_lines(data, view, settings, sheet_px=width, unit=unit, manner=manner, wide=wide)
-    one_city = len(chosen_cities(view)) == 1
-    tries: list[_Sheet] = []
-    before: list[Entry] = []
-    # First as is usual; where that does not list all, what is without a place is named one after another.
-    for run_in in (None, True) if view.sheet.carries(Part.TABLE) else ():
-        entries = entries_of(data, shown, view.lang, gathered=gathered, one_city=one_city, run_in=run_in)
-        if entries == before:
-            break
-        before = entries
-        tries.append(_laid(data, view, shown, entries, chart, len(foot), gathered=gathered))
-        if not tries[-1].missing:
-            break
-    if not tries:
-        return _laid(data, view, shown, [], chart, len(foot), gathered=gathered)
-    best = min(tries, key=lambda sheet: sheet.missing)
-    if not (carried_on and best.missing):
-        return best
-    # With a next page there is a line for each thing; the map has the numbers of both.
-    entries = entries_of(data, shown, view.lang, gathered=gathered, one_city=one_city, run_in=False)
-    sheet = _laid(data, view, shown, entries, chart, len(foot), gathered=gathered)
-    columns, rest = parted(sheet.entries, sheet.frame.listing)
-    return replace(sheet, numbers=numbers_of(sheet.entries), columns=columns, missing=0, rest=rest)
-
-
-def _laid(
-    data: Data,
-    view: View,
-    shown: Shown,
-    entries: Sequence[Entry],
-    chart: tuple[str, list[tuple[str, int]]],
-    foot: int,
-    *,
-    gathered: bool,
-) -> _Sheet:
-    """The sheet shared out for these entries of its table."""
-    demand = Demand(
-        legend_blocks(shown, view, gathered=gathered) if view.sheet.carries(Part.LEGEND) else (),
-        lines_needed(entries) if entries else None,
-        chart_height(len(chart[1])),
-        foot,
-        legend_column(shown, view),
-    )
-    frame = lay_out(view.sheet, home_of(data, view), view.viewport, demand)
-    columns, missing = listed(entries, frame.listing)
-    numbers = numbers_of([line.entry for column in columns for line in column])
-    return _Sheet(shown, frame, numbers, columns, missing, chart, entries)
 
 
 def _wanted(frame: Frame, data: Data, view: View, settings: Settings) -> dict[str, tuple[float, float]]:

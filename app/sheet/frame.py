@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from app.sheet.arrange import NOTHING, Area, Arrangement, Demand, Table, arrange
-from app.sheet.manner import MANNERS, Manner, unit_mm
+from app.sheet.manner import MANNERS, Manner, table_rows, unit_mm
 from geo.bounds import Bounds
 from geo.projection import to_sheet
 from geo.world import FULL_TURN_DEG, SEAM_DEG, east_of_seam, to_mercator
@@ -70,6 +70,11 @@ def unit_px(sheet: Sheet) -> float:
     return unit_mm(sheet.template, *sheet.size_mm) / MM_PER_INCH * LAYOUT_DPI
 
 
+def rows_of(sheet: Sheet) -> tuple[float, ...]:
+    """Heights that a line of the table of a sheet may have, in units of type, the best first."""
+    return table_rows(unit_mm(sheet.template, *sheet.size_mm))
+
+
 def lay_out(sheet: Sheet, home: Bounds, viewport: Bounds | None, demand: Demand | None = None) -> Frame:
     """Lay out a sheet for the whole province (`home`) or for a box.
 
@@ -87,6 +92,7 @@ def lay_out(sheet: Sheet, home: Bounds, viewport: Bounds | None, demand: Demand 
         demand=demand,
         unit=unit,
         manner=manner,
+        rows=rows_of(sheet),
     )
     return framed(
         (width, height), unit, shared, viewport or home, margin=1.0 if viewport else AROUND, room=room, manner=manner

@@ -15,7 +15,6 @@ from app.sheet.listing import (
 from app.sheet.signs import Sign, draw_signs
 from app.sheet.type import width_px, write
 from app.themes import Look
-from app.words import say
 from layers.beyond import Corridor
 from layers.vocabulary import Language
 
@@ -26,15 +25,15 @@ def draw_items(
     columns: Sequence[Sequence[Line]],
     lang: Language,
     look: Look,
+    head: str,
     *,
     missing: str = "",
-    head: str = "sheet.list",
 ) -> None:
-    """Draw the lines of each column, above them the word `head`; `missing` says in the last line what is not listed."""
+    """Draw the lines of each column, above them `head`; `missing` says in the last line what is not listed."""
     if not columns or not table.columns:
         return
     unit, first = table.unit, table.columns[0]
-    write(axes, say(head, lang), first.left, first.top + 22 * unit, 20 * unit, colour=look.text, bold=True)
+    write(axes, head, first.left, first.top + 22 * unit, 20 * unit, colour=look.text, bold=True)
     signs: list[Sign] = []
     numbered = any(line.entry.number for lines in columns for line in lines)
     name_at = name_at_em(numbered=numbered) * table.type_px

@@ -11,7 +11,8 @@ from functools import cache
 
 import numpy as np
 
-from app.sheet.arrange import TYPE_SHARE, Table
+from app.sheet.arrange import Table
+from app.sheet.manner import TYPE_SHARE
 from app.sheet.type import width_px, wrap
 from app.words import say
 from layers.beyond import Corridor, OverseasPlace
@@ -132,8 +133,10 @@ def listed(entries: Sequence[Entry], table: Table) -> tuple[list[list[Line]], in
     kept = columns[:most]
     missing = sum(line.things for column in columns[most:] for line in column)
     if missing and len(kept[-1]) == each:
-        # The last line says how many more there are.
+        # The last line says how many more there are; no name and no heading is left without its end above that.
         missing += kept[-1].pop().things
+    while missing and kept[-1] and not kept[-1][-1].things:
+        kept[-1].pop()
     return kept, missing
 
 

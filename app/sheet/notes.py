@@ -14,9 +14,20 @@ from layers.vocabulary import Language
 
 
 def notes_of(
-    view: View, settings: Settings, scene: Scene, frame: Frame, corners: Corners, *, table: int, legend: int
+    view: View,
+    settings: Settings,
+    scene: Scene,
+    frame: Frame,
+    corners: Corners,
+    *,
+    table: int,
+    placed: bool,
+    legend: int,
 ) -> tuple[str, ...]:
-    """The sentences for one sheet; `table` and `legend` are how many things and lines found no room there."""
+    """The sentences for one sheet; `table` and `legend` are how many things and lines found no room there.
+
+    With `placed` the table lists on purpose only what has a place.
+    """
     lang = view.lang
     notes = []
     named = {label.facility for label in scene.labels} | set(scene.inside)
@@ -31,7 +42,8 @@ def notes_of(
         names = say("join.list", lang).join(c.short if lang is Language.ZH else c.name_en for c in scene.nameless)
         notes.append(say("sheet.note.nameless", lang, n=len(scene.nameless), names=names))
     if table:
-        notes.append(say("sheet.note.table" if frame.table else "sheet.note.no_table", lang, n=table))
+        lacking = "sheet.note.table" if frame.table else "sheet.note.no_table"
+        notes.append(say("sheet.note.placed" if placed else lacking, lang, n=table))
     if legend:
         notes.append(say("sheet.note.legend", lang, n=legend))
     beyond = scene.beyond

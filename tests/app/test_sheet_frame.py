@@ -6,7 +6,7 @@ import shapely
 
 from app.sheet.arrange import TABLE_HEAD, TYPE_SHARE, Demand
 from app.sheet.frame import LAYOUT_DPI, lay_out, unit_px
-from app.sheet.manner import MANNERS
+from app.sheet.manner import TABLE_ROWS
 from geo.bounds import Bounds
 from geo.measure import distance_m
 from layers.sheet import Part, Sheet, Template
@@ -181,5 +181,5 @@ def test_a_table_has_the_largest_type_where_there_is_room_and_the_smallest_only_
         / unit_px(Sheet(template))
         for count in (8, 250)
     ]
-    assert rows[0] == pytest.approx(MANNERS[template].table_rows[0])
+    assert rows[0] == pytest.approx(TABLE_ROWS[0])
     assert rows[1] < rows[0]
