@@ -79,6 +79,8 @@ class Demand:
     """Lines of sources and notes at the foot of the sheet."""
     legend_column: float = 230.0
     """Least width of a column of the legend, in units."""
+    pressing: bool = False
+    """Whether the table may take more of the map than it should, since it lacks room else."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,8 @@ def arrange(
     whole = [c for c in candidates if c.legend >= 1.0 and c.scale >= LEAST_BY_LEGEND * largest]
     if whole:
         largest = max(c.scale for c in whole)
-    allowed = [c for c in whole or candidates if c.scale >= manner.least_map * largest]
+    least = manner.least_pressed if demand.pressing else manner.least_map
+    allowed = [c for c in whole or candidates if c.scale >= least * largest]
     return max(allowed, key=lambda c: c.scale / largest + c.worth).arrangement
 
 

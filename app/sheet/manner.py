@@ -24,8 +24,8 @@ MOST_STRETCHED = 2.0
 @dataclass(frozen=True)
 class Manner:
     """Lengths in units of type, but for `type_scale`; `least_map` is the least share of the map's scale that is kept
-    when a table takes room; `legend_rows` are the heights of a line of the legend, the best first; `framed` draws a
-    neat line round the sheet."""
+    when a table takes room, `least_pressed` where it has to press for that; `legend_rows` are the heights of a line
+    of the legend, the best first; `framed` draws a neat line round the sheet."""
 
     type_scale: float = 1.0
     margin: float = 44.0
@@ -35,12 +35,13 @@ class Manner:
     centred: bool = False
     framed: bool = False
     least_map: float = 0.82
+    least_pressed: float = 0.72
     legend_rows: tuple[float, ...] = (26.0, 24.0, 22.5, 21.0, 20.0)
 
 
 MANNERS: dict[Template, Manner] = {
     Template.SCREEN: Manner(),
-    Template.OFFICIAL: Manner(margin=62.0, title=38.0, centred=True, least_map=0.6),
+    Template.OFFICIAL: Manner(margin=62.0, title=38.0, centred=True, least_map=0.6, least_pressed=0.6),
     Template.WALL: Manner(
         margin=70.0,
         title=64.0,
@@ -49,6 +50,7 @@ MANNERS: dict[Template, Manner] = {
         centred=True,
         framed=True,
         least_map=0.6,
+        least_pressed=0.6,
     ),
     Template.BRIEF: Manner(
         type_scale=1.25,

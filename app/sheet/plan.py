@@ -1,6 +1,6 @@
 """What a sheet says and where it stands, before anything of it is drawn: its layers counted, its room shared out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.settings import Settings
@@ -83,7 +83,7 @@ class _Planning:
         self._foot = len(foot)
 
     def best(self, *, carried_on: bool) -> Plan:
-        """All listed; else named one after another; else carried on, or what has a place, or what finds room."""
+        """All listed, a line each or one after another; else carried on; else as much as the map can spare room for."""
         if not self._view.sheet.carries(Part.TABLE):
             return self._laid([])
         plan = self._laid(self._entries(None))
@@ -99,24 +99,26 @@ class _Planning:
             plan = self._laid(self._entries(False))
             columns, rest = parted(plan.entries, plan.frame.listing)
             return replace(plan, numbers=numbers_of(plan.entries), columns=columns, missing=0, rest=rest)
-        placed = self._placed(plan)
-        return placed if placed and _better(placed, plan) else plan
+        for other in self._pressed(run_in):
+            if _better(other, plan):
+                plan = other
+        return plan
 
-    def _placed(self, plan: Plan) -> Plan | None:
-        """The same sheet with a table of what has a place; None where that is all or nothing."""
-        points = [entry for entry in plan.entries if entry.number]
-        others = sum(entry.things for entry in plan.entries) - len(points)
-        if not points or not others:
-            return None
-        made = self._laid(points)
-        return replace(made, missing=made.missing + others, placed=not made.missing)
+    def _pressed(self, entries: list[Entry]) -> Iterator[Plan]:
+        """Ways to list more: with less of the map, only what has a place, and both."""
+        yield self._laid(entries, pressing=True)
+        points = [entry for entry in entries if entry.number]
+        others = sum(entry.things for entry in entries) - len(points)
+        for pressing in (False, True) if points and others else ():
+            made = self._laid(points, pressing=pressing)
+            yield replace(made, missing=made.missing + others, placed=not made.missing)
 
     def _entries(self, run_in: bool | None) -> list[Entry]:
         one_city = len(chosen_cities(self._view)) == 1
         shown, lang = self._shown, self._view.lang
         return entries_of(self._data, shown, lang, gathered=self._gathered, one_city=one_city, run_in=run_in)
 
-    def _laid(self, entries: Sequence[Entry]) -> Plan:
+    def _laid(self, entries: Sequence[Entry], *, pressing: bool = False) -> Plan:
         """The sheet shared out for these entries of its table."""
         view, shown = self._view, self._shown
         demand = Demand(
@@ -125,6 +127,7 @@ class _Planning:
             chart_height(len(self._chart[1])),
             self._foot,
             legend_column(shown, view),
+            pressing,
         )
         frame = lay_out(view.sheet, home_of(self._data, view), view.viewport, demand)
         columns, missing = listed(entries, frame.listing)
@@ -132,10 +135,12 @@ class _Planning:
         return Plan(shown, frame, numbers, columns, missing, self._chart, entries)
 
 
-def _better(placed: Plan, plan: Plan) -> bool:
-    """Whether a table of what has a place lists more of that, or as much where the other cuts most of the rest."""
-    points, things = len(placed.entries), sum(entry.things for entry in plan.entries)
-    if len(placed.numbers) < LEAST_PLACED * points:
+def _better(other: Plan, plan: Plan) -> bool:
+    """Whether another plan lists more of what is on the map, or as much and all the rest, or that where most is cut."""
+    points = len(numbers_of(plan.entries))
+    if len(other.numbers) < LEAST_PLACED * points:
         return False
-    more = len(placed.numbers) - len(plan.numbers)
-    return more > 0 or (more == 0 and placed.placed and plan.missing > MOST_UNLISTED * (things - points))
+    if len(other.numbers) != len(plan.numbers):
+        return len(other.numbers) > len(plan.numbers)
+    rest = sum(entry.things for entry in plan.entries) - points
+    return plan.missing > 0 and (not other.missing or (other.placed and plan.missing > MOST_UNLISTED * rest))

@@ -1,21 +1,28 @@
 """What a sheet lists where not all of it finds room."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.settings import Settings
 from app.sheet.compose import draw
 from app.sheet.frame import LAYOUT_DPI, rows_of, unit_px
-from app.sheet.manner import LEAST_TABLE_TYPE_MM, TYPE_SHARE
+from app.sheet.manner import LEAST_TABLE_TYPE_MM, MANNERS, TYPE_SHARE
 from app.sheet.plan import plan_sheet
 from app.words import say
 from layers.facets import FacetName
-from layers.sheet import MM_PER_INCH, SIZES_MM, Part, Sheet, Template
+from layers.sheet import MM_PER_INCH, SIZES_MM, STANDARD, Part, Sheet, Template
 from layers.showing import on_map
 from layers.view import View
 from layers.vocabulary import Language, Precision
 
 A3 = Sheet(paper="a3", template=Template.OFFICIAL)
-TRADE = {FacetName.PLAN: ("foreign_trade",)}
+INVESTMENT = {FacetName.PLAN: ("foreign_investment",)}
+
+
+def without_table(view):
+    parts = tuple(part for part in STANDARD[view.sheet.template][2] if part is not Part.TABLE)
+    return replace(view, sheet=replace(view.sheet, parts=parts))
 
 
 def planned(data, view, *, carried_on=False):
@@ -27,7 +34,11 @@ def placed_of(data, view):
 
 
 @pytest.mark.parametrize(
-    "view", [View(sheet=A3), View(chosen=TRADE), View(chosen=TRADE, lang=Language.EN)], ids=["a3", "trade", "english"]
+    "view",
+    [View(sheet=A3), View(chosen=INVESTMENT), View(chosen=INVESTMENT, lang=Language.EN)],
+    ids=["a3", "investment", "english"],
+    [View(sheet=A3), View(chosen=INVESTMENT), View(chosen=INVESTMENT, lang=Language.EN)],
+    ids=["a3", "investment", "english"],
 )
 def test_where_not_all_is_listed_what_is_on_the_map_is_listed_whole(data, view):
     plan = planned(data, view)
@@ -51,6 +62,26 @@ def test_such_a_list_says_what_it_lists_and_the_note_what_it_leaves_out(data):
     assert say("sheet.note.placed", Language.ZH, n=len(data.facilities) - points) in drawn.notes
     assert not any(text.startswith("另有") for text in written)
     assert (drawn.symbols, drawn.unlabelled) == (points, 0)
+
+
+@pytest.mark.parametrize(
+    ("facet", "word"),
+    [(FacetName.SECTOR, "open_platform"), (FacetName.PLAN, "service_trade"), (FacetName.CIRCLE, "capital")],
+)
+def test_the_map_gives_up_a_little_more_where_that_lists_all_that_is_on_it(data, facet, word):
+    view = View(chosen={facet: (word,)})
+    plan = planned(data, view)
+    assert set(plan.numbers) == placed_of(data, view)
+    bare = planned(data, without_table(view))
+    assert plan.frame.ratio <= bare.frame.ratio / MANNERS[Template.SCREEN].least_pressed
+
+
+def test_the_map_is_not_pressed_where_names_one_after_another_find_room(data):
+    view = View(chosen={FacetName.CITY: ("370800",)}, lang=Language.EN)
+    plan = planned(data, view)
+    bare = planned(data, without_table(view))
+    assert plan.missing == 0
+    assert plan.frame.ratio <= bare.frame.ratio / MANNERS[Template.SCREEN].least_map
 
 
 def test_where_all_finds_room_all_is_listed(data):
