@@ -37,7 +37,6 @@ def placed_of(data, view):
     "view",
     [View(sheet=A3), View(chosen=INVESTMENT), View(chosen=INVESTMENT, lang=Language.EN)],
     ids=["a3", "investment", "english"],
-    ids=["a3", "investment", "english"],
 )
 def test_where_not_all_is_listed_what_is_on_the_map_is_listed_whole(data, view):
     plan = planned(data, view)
