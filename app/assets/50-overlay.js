@@ -203,6 +203,10 @@
       }
       context.globalAlpha = 1;
     },
+    // Where its symbols stand in the map's container.
+    standing() {
+      return this.scene.symbols.map(({ x, y }) => L.point(x, y).subtract(this._pad));
+    },
     // What is under a point of the map's container: {feature}, {city}, {more}, {province} or one of underBeyond's.
     under(point) {
       if (!this.scene) return null;

@@ -32,6 +32,15 @@
     return [west + turn, south, east + turn, north];
   }
 
+  // How much of the width the open legend takes, where a box is as large without that: it then stands clear of it.
+  function besideLegend(bounds) {
+    const legend = document.querySelector(".legend");
+    if (!legend.open || document.documentElement.classList.contains("printing")) return 0;
+    const width = legend.offsetWidth + 2 * 18;
+    const zoom = (taken) => lutu.map.getBoundsZoom(bounds, false, L.point(taken, 0));
+    return zoom(width) === zoom(0) ? width : 0;
+  }
+
   // Fit without making it the user's own viewport.
   lutu.fit = function (box) {
     const [west, south, east, north] = onMap(box || lutu.config.home);
@@ -39,10 +48,11 @@
     // The province is wider than tall: what is left of the height goes below it, where the legend stands.
     const legend = document.querySelector(".legend").open;
     const below = legend && !document.documentElement.classList.contains("printing") ? Math.min(260, Math.max(18, size.y - 18 - (size.x - 36) * 0.64)) : 18;
-    const padding = box ? {} : { paddingTopLeft: [18, 18], paddingBottomRight: [18, below] };
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    const padding = box ? { paddingBottomRight: [besideLegend(bounds), 0] } : { paddingTopLeft: [18, 18], paddingBottomRight: [18, below] };
     const before = laying;
     laying = true;
-    lutu.map.fitBounds([[south, west], [north, east]], { animate: false, ...padding });
+    lutu.map.fitBounds(bounds, { animate: false, ...padding });
     laying = before;
     lutu.fitted = lutu.box().join();
   };
@@ -78,13 +88,23 @@
     if (Math.max(upper.x, upper.y, x - lower.x, y - lower.y) > SLACK_PX) veil = lutu.veilAround([west, south, east, north], lutu.config.style).addTo(lutu.map);
   };
 
-  // With more layers it grows: where it would then hide a city of the whole province it folds, unless the reader opened it.
+  const placed = (lon, lat) => lutu.map.latLngToContainerPoint([lat, lon]);
+
+  // What the legend must not hide: the cities of the whole province, and in the box of a link its symbols.
+  function mustShow({ viewport }) {
+    if (!viewport) return Object.values(lutu.config.cities).map(({ place }) => placed(...place));
+    const [west, south, east, north] = onMap(viewport);
+    const box = L.bounds(placed(west, south), placed(east, north));
+    return lutu.overlay.standing().filter((point) => box.contains(point));
+  }
+
+  // With more layers it grows: where it would then hide what it must not it folds, unless the reader opened it or moved
+  // the map.
   lutu.clearLegend = function (view) {
     const legend = document.querySelector(".legend");
-    if (fixed() || view.viewport || !legend.open) return;
+    if (fixed() || (view.viewport && !veil) || !legend.open) return;
     const [map, box] = [lutu.map.getContainer(), legend].map((element) => element.getBoundingClientRect());
-    const places = Object.values(lutu.config.cities).map(({ place: [lon, lat] }) => lutu.map.latLngToContainerPoint([lat, lon]));
-    legend.open = !places.some(({ x, y }) => x + map.left > box.left && x + map.left < box.right && y + map.top > box.top && y + map.top < box.bottom);
+    legend.open = !mustShow(view).some(({ x, y }) => x + map.left > box.left && x + map.left < box.right && y + map.top > box.top && y + map.top < box.bottom);
   };
 
   // Go to a box and let it be the View's own.

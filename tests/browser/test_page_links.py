@@ -1,7 +1,7 @@
 """A link opened gives the same view; a mangled one works and says what was ignored."""
 
 import pytest
-from driving import chips_of, expect_tally, expected_on_map, view_of
+from driving import chips_of, choose, expect_tally, expected_on_map, view_of
 from playwright.sync_api import expect
 
 from app.words import say
@@ -107,3 +107,24 @@ def test_the_address_that_a_window_itself_made_opens_there_without_a_veil(open_p
     page.wait_for_function("() => new URLSearchParams(location.search).has('at') && !lutu.map._animatingZoom")
     again = open_page(page.evaluate("() => location.search.slice(1)"))
     assert again.evaluate(VEIL) == 0
+
+
+def test_the_box_of_a_link_stands_beside_the_open_legend_where_it_is_as_large_there(open_page):
+    page = open_page("city=370200&at=119.5,35.5,121.1,37.2", width=1920, height=1080)
+    legend = page.locator(".legend")
+    expect(legend).to_have_attribute("open", "")
+    assert page.evaluate(VEIL) == 2
+    around = page.locator(".map").bounding_box()
+    east = page.evaluate("() => lutu.map.latLngToContainerPoint([36, 121.1]).x")
+    assert around["x"] + east < legend.bounding_box()["x"]
+    assert page.evaluate("() => lutu.view.viewport") == [119.5, 35.5, 121.1, 37.2]
+
+
+def test_the_legend_folds_where_it_would_hide_symbols_in_the_box_of_a_link_until_the_reader_opens_it(open_page):
+    page = open_page("circle=lunan&at=114.75,34.35,119.4,36.6", width=1920, height=1080)
+    legend = page.locator(".legend")
+    expect(legend).not_to_have_attribute("open", "")
+    legend.locator("summary").click()
+    choose(page, "plan", Plan.FOREIGN_TRADE)
+    expect(page.locator("#chips")).to_contain_text(Plan.FOREIGN_TRADE.label(Language.ZH))
+    expect(legend).to_have_attribute("open", "")
