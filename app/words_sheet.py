@@ -49,7 +49,10 @@ SHEET_WORDS: dict[str, tuple[str, str]] = {
         "The table lists all that is on the map; {n} others, mostly known by city only, found no room: see the counts",
     ),
     "sheet.note.legend": ("图例放不下，少列 {n} 项", "The legend lacks room for {n} signs"),
-    "sheet.note.no_table": ("纸面放不下清单（{n} 处），未画", "No room for the table of {n}; it was left out"),
+    "sheet.note.no_table": (
+        "纸面放不下清单（{n} 处），未画；大些的纸、挂图版式或图集放得下",
+        "No room for the table of {n}; it was left out. Larger paper, the wall template or an atlas has room",
+    ),
     "sheet.note.no_inset": ("图角没有空处，未画位置图", "No corner of the map is free: the inset was left out"),
     "sheet.note.no_code": (
         "链接太长，二维码手机认不出，未画；可少选几行或少用筛选",
