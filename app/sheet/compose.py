@@ -23,10 +23,10 @@ from app.sheet.ground import draw_ground
 from app.sheet.home import home_of
 from app.sheet.inset import draw_inset, inset_size
 from app.sheet.items import draw_items
+from app.sheet.layout import layout_of
 from app.sheet.legend import draw_legend
 from app.sheet.listing import Entry
 from app.sheet.notes import notes_of
-from app.sheet.plan import plan_sheet
 from app.sheet.scale import draw_scale, scale_size
 from app.sheet.scene import Scene, compose
 from app.sheet.stack import Stack
@@ -57,30 +57,36 @@ class Drawn:
 
 def draw(data: Data, view: View, settings: Settings, *, carried_on: bool = False) -> Drawn:
     """Draw a whole sheet; with `carried_on` a next page lists what finds no room in its table."""
-    plan = plan_sheet(data, view, settings, carried_on=carried_on)
-    frame, look = plan.frame, LOOKS[view.theme]
+    layout = layout_of(data, view, settings, carried_on=carried_on)
+    frame, look = layout.frame, LOOKS[view.theme]
     figure = Figure(figsize=(frame.width / LAYOUT_DPI, frame.height / LAYOUT_DPI), dpi=LAYOUT_DPI, facecolor=look.sheet)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set_xlim(0, frame.width)
     axes.set_ylim(frame.height, 0)
-    scene, corners = draw_map(axes, frame, data, view, settings, plan.shown, plan.numbers)
+    scene, corners = draw_map(axes, frame, data, view, settings, layout.shown, layout.numbers)
     code = draw_code(axes, frame, address_of(view, settings), look) if view.sheet.carries(Part.CODE) else 0.0
     draw_title(axes, frame, data, view, beside=code)
-    cut = draw_legend(axes, frame, plan.shown, view, scene) if view.sheet.carries(Part.LEGEND) else 0
+    cut = draw_legend(axes, frame, layout.shown, view, scene) if view.sheet.carries(Part.LEGEND) else 0
     draw_items(
-        axes, frame.listing, plan.columns, view.lang, look, plan.head(view.lang), missing=plan.last_line(view.lang)
+        axes,
+        frame.listing,
+        layout.columns,
+        view.lang,
+        look,
+        layout.head(view.lang),
+        missing=layout.last_line(view.lang),
     )
-    draw_chart(axes, frame, *plan.chart, view.lang, look)
-    draw_foot(axes, frame, data, view, settings, onward=plan.onward(view.lang) if not plan.columns else "")
+    draw_chart(axes, frame, *layout.chart, view.lang, look)
+    draw_foot(axes, frame, data, view, settings, onward=layout.onward(view.lang) if not layout.columns else "")
     if frame.manner.framed:
         _draw_neat_line(axes, frame, look)
-    lacks_table = plan.missing if view.sheet.carries(Part.TABLE) else 0
-    notes = notes_of(view, settings, scene, frame, corners, table=lacks_table, placed=plan.placed, legend=cut)
+    lacks_table = layout.missing if view.sheet.carries(Part.TABLE) else 0
+    notes = notes_of(view, settings, scene, frame, corners, table=lacks_table, placed=layout.placed, legend=cut)
     crowded = sum(count for _, count in scene.more)
     labelled = {label.facility for label in scene.labels} | set(scene.inside)
     symbols = len(scene.symbols) + crowded
-    return Drawn(figure, notes, symbols, symbols - len(labelled), tuple(plan.rest))
+    return Drawn(figure, notes, symbols, symbols - len(labelled), tuple(layout.rest))
 
 
 def draw_map(

@@ -7,8 +7,8 @@ import pytest
 from app.settings import Settings
 from app.sheet.compose import draw
 from app.sheet.frame import LAYOUT_DPI, rows_of, unit_px
+from app.sheet.layout import layout_of
 from app.sheet.manner import LEAST_TABLE_TYPE_MM, MANNERS, TYPE_SHARE
-from app.sheet.plan import plan_sheet
 from app.words import say
 from layers.facets import FacetName
 from layers.sheet import MM_PER_INCH, SIZES_MM, STANDARD, Part, Sheet, Template
@@ -25,8 +25,8 @@ def without_table(view):
     return replace(view, sheet=replace(view.sheet, parts=parts))
 
 
-def planned(data, view, *, carried_on=False):
-    return plan_sheet(data, view, Settings(), carried_on=carried_on)
+def laid_out(data, view, *, carried_on=False):
+    return layout_of(data, view, Settings(), carried_on=carried_on)
 
 
 def placed_of(data, view):
@@ -39,16 +39,16 @@ def placed_of(data, view):
     ids=["a3", "investment", "english"],
 )
 def test_where_not_all_is_listed_what_is_on_the_map_is_listed_whole(data, view):
-    plan = planned(data, view)
-    listed = {line.entry.thing.id for column in plan.columns for line in column}
+    layout = laid_out(data, view)
+    listed = {line.entry.thing.id for column in layout.columns for line in column}
     shown = on_map(data, view).facilities
     points = placed_of(data, view)
     if view.lang is Language.ZH:
-        assert plan.placed
+        assert layout.placed
         assert listed == points
-        assert plan.missing == len(shown) - len(points)
-    assert set(plan.numbers) == listed
-    assert len(listed) + plan.missing == len(shown)
+        assert layout.missing == len(shown) - len(points)
+    assert set(layout.numbers) == listed
+    assert len(listed) + layout.missing == len(shown)
 
 
 def test_such_a_list_says_what_it_lists_and_the_note_what_it_leaves_out(data):
@@ -68,42 +68,42 @@ def test_such_a_list_says_what_it_lists_and_the_note_what_it_leaves_out(data):
 )
 def test_the_map_gives_up_a_little_more_where_that_lists_all_that_is_on_it(data, facet, word):
     view = View(chosen={facet: (word,)})
-    plan = planned(data, view)
-    assert set(plan.numbers) == placed_of(data, view)
-    bare = planned(data, without_table(view))
-    assert plan.frame.ratio <= bare.frame.ratio / MANNERS[Template.SCREEN].least_pressed
+    layout = laid_out(data, view)
+    assert set(layout.numbers) == placed_of(data, view)
+    bare = laid_out(data, without_table(view))
+    assert layout.frame.ratio <= bare.frame.ratio / MANNERS[Template.SCREEN].least_pressed
 
 
 def test_the_map_is_not_pressed_where_names_one_after_another_find_room(data):
     view = View(chosen={FacetName.CITY: ("370800",)}, lang=Language.EN)
-    plan = planned(data, view)
-    bare = planned(data, without_table(view))
-    assert plan.missing == 0
-    assert plan.frame.ratio <= bare.frame.ratio / MANNERS[Template.SCREEN].least_map
+    layout = laid_out(data, view)
+    bare = laid_out(data, without_table(view))
+    assert layout.missing == 0
+    assert layout.frame.ratio <= bare.frame.ratio / MANNERS[Template.SCREEN].least_map
 
 
 def test_where_all_finds_room_all_is_listed(data):
-    plan = planned(data, View(chosen={FacetName.CITY: ("370400",)}))
-    assert (plan.placed, plan.missing) == (False, 0)
-    assert sum(entry.things for entry in plan.entries) == 14
+    layout = laid_out(data, View(chosen={FacetName.CITY: ("370400",)}))
+    assert (layout.placed, layout.missing) == (False, 0)
+    assert sum(entry.things for entry in layout.entries) == 14
 
 
 def test_a_list_that_would_lack_much_of_the_map_is_not_drawn(data):
-    plan = planned(data, View(sheet=Sheet(template=Template.OFFICIAL)))
-    assert not plan.columns
-    assert plan.missing == len(data.facilities)
+    layout = laid_out(data, View(sheet=Sheet(template=Template.OFFICIAL)))
+    assert not layout.columns
+    assert layout.missing == len(data.facilities)
 
 
 def test_with_a_next_page_nothing_is_left_to_the_counts(data):
-    plan = planned(data, View(sheet=A3), carried_on=True)
-    assert not plan.placed
-    assert sum(entry.things for entry in plan.rest) > 0
-    assert plan.missing == 0
+    layout = laid_out(data, View(sheet=A3), carried_on=True)
+    assert not layout.placed
+    assert sum(entry.things for entry in layout.rest) > 0
+    assert layout.missing == 0
 
 
 def test_a_sheet_without_a_table_has_no_numbers(data):
-    plan = planned(data, View(sheet=Sheet(parts=(Part.LEGEND,))))
-    assert (plan.columns, plan.numbers) == ([], {})
+    layout = laid_out(data, View(sheet=Sheet(parts=(Part.LEGEND,))))
+    assert (layout.columns, layout.numbers) == ([], {})
 
 
 @pytest.mark.parametrize("paper", SIZES_MM)

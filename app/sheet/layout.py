@@ -29,7 +29,7 @@ LEAST_PLACED = 0.75
 
 
 @dataclass(frozen=True)
-class Plan:
+class Layout:
     """The frame of a sheet, the columns of its table, the numbers on its map and the bars of its chart.
 
     `missing` things find no room in the table, of `rest` it is the entries left to the next page; `placed` where it
@@ -62,12 +62,12 @@ class Plan:
         return say("sheet.onward" if self.columns else "sheet.onward.all", lang, n=left) if left else ""
 
 
-def plan_sheet(data: Data, view: View, settings: Settings, *, carried_on: bool) -> Plan:
+def layout_of(data: Data, view: View, settings: Settings, *, carried_on: bool) -> Layout:
     """Count what wants room, share out the sheet, and cut the table to the room that it got."""
-    return _Planning(data, view, settings).best(carried_on=carried_on)
+    return _Layouts(data, view, settings).best(carried_on=carried_on)
 
 
-class _Planning:
+class _Layouts:
     """The ways to list what one sheet shows."""
 
     def __init__(self, data: Data, view: View, settings: Settings) -> None:
@@ -82,29 +82,29 @@ class _Planning:
         foot = foot_lines(data, view, settings, sheet_px=width, unit=unit, manner=manner, wide=wide)
         self._foot = len(foot)
 
-    def best(self, *, carried_on: bool) -> Plan:
+    def best(self, *, carried_on: bool) -> Layout:
         """All listed, a line each or one after another; else carried on; else as much as the map can spare room for."""
         if not self._view.sheet.carries(Part.TABLE):
             return self._laid([])
-        plan = self._laid(self._entries(None))
-        if not plan.missing:
-            return plan
+        layout = self._laid(self._entries(None))
+        if not layout.missing:
+            return layout
         run_in = self._entries(True)
-        if run_in != plan.entries:
-            plan = min(plan, self._laid(run_in), key=lambda it: it.missing)
-        if not plan.missing:
-            return plan
+        if run_in != layout.entries:
+            layout = min(layout, self._laid(run_in), key=lambda it: it.missing)
+        if not layout.missing:
+            return layout
         if carried_on:
             # With a next page there is a line for each thing; the map has the numbers of both.
-            plan = self._laid(self._entries(False))
-            columns, rest = parted(plan.entries, plan.frame.listing)
-            return replace(plan, numbers=numbers_of(plan.entries), columns=columns, missing=0, rest=rest)
+            layout = self._laid(self._entries(False))
+            columns, rest = parted(layout.entries, layout.frame.listing)
+            return replace(layout, numbers=numbers_of(layout.entries), columns=columns, missing=0, rest=rest)
         for other in self._pressed(run_in):
-            if _better(other, plan):
-                plan = other
-        return plan
+            if _better(other, layout):
+                layout = other
+        return layout
 
-    def _pressed(self, entries: list[Entry]) -> Iterator[Plan]:
+    def _pressed(self, entries: list[Entry]) -> Iterator[Layout]:
         """Ways to list more: with less of the map, only what has a place, and both."""
         yield self._laid(entries, pressing=True)
         points = [entry for entry in entries if entry.number]
@@ -118,7 +118,7 @@ class _Planning:
         shown, lang = self._shown, self._view.lang
         return entries_of(self._data, shown, lang, gathered=self._gathered, one_city=one_city, run_in=run_in)
 
-    def _laid(self, entries: Sequence[Entry], *, pressing: bool = False) -> Plan:
+    def _laid(self, entries: Sequence[Entry], *, pressing: bool = False) -> Layout:
         """The sheet shared out for these entries of its table."""
         view, shown = self._view, self._shown
         demand = Demand(
@@ -132,15 +132,15 @@ class _Planning:
         frame = lay_out(view.sheet, home_of(self._data, view), view.viewport, demand)
         columns, missing = listed(entries, frame.listing)
         numbers = numbers_of([line.entry for column in columns for line in column])
-        return Plan(shown, frame, numbers, columns, missing, self._chart, entries)
+        return Layout(shown, frame, numbers, columns, missing, self._chart, entries)
 
 
-def _better(other: Plan, plan: Plan) -> bool:
-    """Whether another plan lists more of what is on the map, or as much and all the rest, or that where most is cut."""
-    points = len(numbers_of(plan.entries))
+def _better(other: Layout, layout: Layout) -> bool:
+    """Whether another lists more of what is on the map, or as much and all the rest, or no rest where most is cut."""
+    points = len(numbers_of(layout.entries))
     if len(other.numbers) < LEAST_PLACED * points:
         return False
-    if len(other.numbers) != len(plan.numbers):
-        return len(other.numbers) > len(plan.numbers)
-    rest = sum(entry.things for entry in plan.entries) - points
-    return plan.missing > 0 and (not other.missing or (other.placed and plan.missing > MOST_UNLISTED * rest))
+    if len(other.numbers) != len(layout.numbers):
+        return len(other.numbers) > len(layout.numbers)
+    rest = sum(entry.things for entry in layout.entries) - points
+    return layout.missing > 0 and (not other.missing or (other.placed and layout.missing > MOST_UNLISTED * rest))
