@@ -37,6 +37,10 @@ SHEET_WORDS: dict[str, tuple[str, str]] = {
         "Too dense for names: {n} symbols have none. Show less ground, take larger paper, or add the table",
     ),
     "sheet.note.gathered": ("有 {n} 处挤在一起，以 +n 计数", "{n} stand too close and are counted as +n"),
+    "sheet.note.cut": (
+        "{n} 个市名下的数没有写全：{names}；可加大纸张或缩小范围",
+        "Numbers of cities left out for want of room ({n}): {names}. Take larger paper or show less ground",
+    ),
     "sheet.note.nameless": (
         "{n} 个市的名称和处数放不下：{names}；可加大纸张或缩小范围",
         "No room for the names and counts of {n} cities: {names}. Take larger paper or show less ground",

@@ -7,6 +7,9 @@
   const COUNTY_NAMES_FROM_ZOOM = 9;
   const COUNTY_SPOTS = [0, -14, 14, -27, 27]; // px above or below its middle
   const CITY_SPOTS = [0, -0.7, 0.7, -1.4, 1.4, -2, 2]; // in heights of the name
+  const CITY_ASIDE = [-2.4, -1.8, -1.2, -0.6, 0.6, 1.2, 1.8, 2.4]
+    .flatMap((dx) => CITY_SPOTS.map((dy) => [dx, dy]))
+    .sort((one, other) => Math.hypot(...one) - Math.hypot(...other)); // where else, as long as that is in its own area
   const GROUND_NAMES_TO_ZOOM = 9.5;
   const GATHER_BELOW_ZOOM = 5.6;
 
@@ -54,38 +57,60 @@
     return best.cities.filter(Boolean);
   }
 
-  function tryCities(context, { project, visible, perCity, picked, roles, layers, zoom, occupied }, core, taken) {
+  // Where a name may stand: above or below its place, else beside it in its own area. The sign of a core stands at its
+  // seat, and the name must not part from that.
+  const nearOf = ({ x, y, px }) => CITY_SPOTS.map((dy) => [x, y + dy * px]);
+  const asideOf = ({ city, x, y, px }) => (city.core || !lutu.regions ? [] : CITY_ASIDE.map(([dx, dy]) => [x + dx * px, y + dy * px]));
+  const inOwnArea = ({ adcode, x, width }, [left, top], unproject) =>
+    left === x || [-0.25, 0, 0.25].every((part) => lutu.inGeometry(lutu.regionOf(adcode).geometry, unproject([left + part * width, top])));
+
+  // First all that find room near their place, then the others: none takes another's. On a small screen some find none.
+  function tryCities(context, asked, core, taken) {
+    const { unproject, picked, perCity, zoom, occupied } = asked;
     const px = zoom < 6.6 ? (lutu.english() ? 10 : 12) : zoom < 8 ? 14 : 16;
     const coresFirst = Object.entries(lutu.config.cities).sort(([, a], [, b]) => b.core - a.core);
-    return coresFirst.map(([adcode, city]) => {
-      const count = (perCity[adcode] || []).length;
-      context.font = lutu.font(px, 700);
-      const width = context.measureText(city.label).width;
-      const sign = city.core && layers.includes("cores") ? 17 : 0;
-      const tagged = roles[adcode] ? lutu.say("map.roles", { n: roles[adcode].length }) : "";
-      const [seatX, seatY] = project(city.place);
-      const away = core === "middle" || !within(visible, [seatX, seatY, seatX, seatY]);
-      const [placeX, trueY] = away ? project([city.lon, city.lat]) : [seatX, seatY];
-      const x = placeX + (sign && core === "beside" && !away ? width / 2 + 11 : 0);
-      context.font = lutu.font(11, 700);
-      const countWidth = count ? 15 + 7 * String(count).length : 0;
-      const tagWidth = tagged ? 10 + context.measureText(tagged).width : 0;
-      // On a small screen names would stand on each other: the nearest free place above or below, first with the
-      // roles beside the count, then without; else none.
-      const found = [tagWidth, 0].flatMap((wide) => CITY_SPOTS.map((dy) => [wide, trueY + dy * px])).find(([wide, y]) =>
-        cityBoxes(x, y, px, width, sign, rowWidth(countWidth, wide)).every((box) => occupied.free(box)));
-      if (!found) return null;
-      const [wide, y] = found;
-      const row = rowWidth(countWidth, wide);
-      for (const box of cityBoxes(x, y, px, width, sign, row)) {
-        occupied.add(box);
-        taken.push(box);
-      }
-      const below = y + rowBelow(px);
-      const badge = count ? { x: x - row / 2 + countWidth / 2, y: below, width: countWidth, height: 16, ringed: holds(perCity[adcode], picked) } : null;
-      const tag = wide ? { x: x + row / 2 - wide / 2, y: below, width: wide, text: tagged } : null;
-      return { adcode, ...city, x, y, px, count, badge, tag, width };
-    });
+    const wanted = coresFirst.map(([adcode, city]) => cityWanted(context, asked, core, px, adcode, city));
+    const found = wanted.map(() => null);
+    for (const spotsOf of [nearOf, asideOf]) {
+      wanted.forEach((name, n) => {
+        if (found[n]) return;
+        const { city, adcode, width, sign, count, countWidth, tagged, tagWidth } = name;
+        const boxesAt = (wide, [x, y]) => cityBoxes(x, y, px, width, sign, rowWidth(countWidth, wide));
+        // First with the roles beside the count, then without.
+        const [wide, spot] = [tagWidth, ...(tagWidth ? [0] : [])]
+          .map((each) => [each, spotsOf(name).find((at) => boxesAt(each, at).every((box) => occupied.free(box)) && inOwnArea(name, at, unproject))])
+          .find(([, at]) => at) || [0, null];
+        if (!spot) return;
+        for (const box of boxesAt(wide, spot)) {
+          occupied.add(box);
+          taken.push(box);
+        }
+        const [x, y] = spot;
+        const below = y + rowBelow(px);
+        const row = rowWidth(countWidth, wide);
+        const badge = count ? { x: x - row / 2 + countWidth / 2, y: below, width: countWidth, height: 16, ringed: holds(perCity[adcode], picked) } : null;
+        const tag = wide ? { x: x + row / 2 - wide / 2, y: below, width: wide, text: tagged } : null;
+        found[n] = { adcode, ...city, x, y, px, count, badge, tag, width };
+      });
+    }
+    return found;
+  }
+
+  // A city's name to be placed: its own place, and how wide name, count and roles are.
+  function cityWanted(context, { project, visible, perCity, roles, layers }, core, px, adcode, city) {
+    const count = (perCity[adcode] || []).length;
+    context.font = lutu.font(px, 700);
+    const width = context.measureText(city.label).width;
+    const sign = city.core && layers.includes("cores") ? 17 : 0;
+    const tagged = roles[adcode] ? lutu.say("map.roles", { n: roles[adcode].length }) : "";
+    const [seatX, seatY] = project(city.place);
+    const away = core === "middle" || !within(visible, [seatX, seatY, seatX, seatY]);
+    const [placeX, y] = away ? project([city.lon, city.lat]) : [seatX, seatY];
+    const x = placeX + (sign && core === "beside" && !away ? width / 2 + 11 : 0);
+    context.font = lutu.font(11, 700);
+    const countWidth = count ? 15 + 7 * String(count).length : 0;
+    const tagWidth = tagged ? 10 + context.measureText(tagged).width : 0;
+    return { adcode, city, x, y, px, width, sign, count, countWidth, tagged, tagWidth };
   }
 
   // On a small screen a symbol far from its place tells nothing: those that find no room close by are counted.
@@ -210,7 +235,7 @@
   }
 
   // project: lonlat → px on the canvas; shown: features in the frame, most important first.
-  lutu.scene = function (context, { shown, framed, beyond, layers, picked, zoom, project, inFrame, visible }) {
+  lutu.scene = function (context, { shown, framed, beyond, layers, picked, zoom, project, unproject, inFrame, visible }) {
     const occupied = new lutu.Occupied(40);
     const size = lutu.symbolSize(zoom);
     const perCity = {};
@@ -221,7 +246,7 @@
     }
     const gathered = zoom < GATHER_BELOW_ZOOM;
     const counted = layers.includes("city_counts") ? perCity : {};
-    const cities = gathered ? [] : placeCities(context, { project, visible, perCity: counted, picked, roles: beyond.roles, layers, zoom, occupied });
+    const cities = gathered ? [] : placeCities(context, { project, unproject, visible, perCity: counted, picked, roles: beyond.roles, layers, zoom, occupied });
     const wanted = layers.includes("facilities") && !gathered ? points : [];
     const links = gathered ? [] : lutu.placeLinks(context, beyond.networks, project, occupied);
     const { symbols, crowded } = placeSymbols(pickedFirst(wanted, picked), project, size, zoom, occupied);

@@ -170,6 +170,10 @@
           const point = map.latLngToLayerPoint([lat, lutu.turned(lon)]);
           return [point.x - corner.x, point.y - corner.y];
         },
+        unproject: (point) => {
+          const { lat, lng } = map.layerPointToLatLng(corner.add(point));
+          return [lng, lat];
+        },
         visible: [pad.x, pad.y, pad.x + size.x, pad.y + size.y],
         inFrame: (x, y) => x > 0 && y > 0 && x < width && y < height,
       });

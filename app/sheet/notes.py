@@ -8,6 +8,7 @@ from app.sheet.frame import Frame
 from app.sheet.scene import Scene
 from app.words import say
 from layers.model import Facility
+from layers.query import chosen_cities
 from layers.sheet import Audience, Part
 from layers.view import Layer, View
 from layers.vocabulary import Language
@@ -38,9 +39,13 @@ def notes_of(
         notes.append(say("sheet.note.crowded", lang, n=len(silent)))
     if scene.more:
         notes.append(say("sheet.note.gathered", lang, n=sum(count for _, count in scene.more)))
-    if scene.nameless:
-        names = say("join.list", lang).join(c.short if lang is Language.ZH else c.name_en for c in scene.nameless)
-        notes.append(say("sheet.note.nameless", lang, n=len(scene.nameless), names=names))
+    # Of neighbours only the name matters.
+    about = chosen_cities(view)
+    cut = [name.city for name in scene.cities if name.cut and (not about or name.city.adcode in about)]
+    for word, cities in (("sheet.note.nameless", scene.nameless), ("sheet.note.cut", cut)):
+        if cities:
+            names = say("join.list", lang).join(c.short if lang is Language.ZH else c.name_en for c in cities)
+            notes.append(say(word, lang, n=len(cities), names=names))
     if table:
         lacking = "sheet.note.table" if frame.table else "sheet.note.no_table"
         notes.append(say("sheet.note.placed" if placed else lacking, lang, n=table))

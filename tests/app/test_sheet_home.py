@@ -3,19 +3,22 @@
 import itertools
 
 import pytest
+import shapely
 
 from app.settings import Settings
 from app.sheet.compose import draw
 from app.sheet.frame import lay_out
 from app.sheet.home import home_of
+from app.sheet.layout import layout_of
 from app.sheet.scene import compose
 from app.words import say
 from geo.bounds import Bounds
+from layers.circles import CORES
 from layers.facets import FacetName
 from layers.sheet import Part, Sheet, Template
 from layers.showing import on_map
 from layers.view import View
-from layers.vocabulary import Circle, Kind, Language
+from layers.vocabulary import Circle, Kind, Language, Plan
 
 QINGDAO = {FacetName.CITY: ("370200",)}
 BOX = Bounds(118.0, 36.0, 119.0, 37.0)
@@ -82,6 +85,33 @@ def test_nothing_of_the_map_stands_beyond_it_and_city_names_stand_apart(data, sh
         apart = (abs(one.at[0] - other.at[0]), abs(one.at[1] - other.at[1]))
         assert apart[0] > 18 * frame.unit or apart[1] > 18 * frame.unit, (one.name, other.name)
     assert len(scene.cities) + len(scene.nameless) == len(data.cities)
+
+
+@pytest.mark.parametrize("plan", Plan)
+def test_on_a_page_of_each_plan_all_cities_are_named_in_their_own_area(data, plan):
+    view = View(chosen={FacetName.PLAN: (plan,)}, sheet=Sheet(template=Template.OFFICIAL))
+    shown = on_map(data, view)
+    frame = layout_of(data, view, Settings(), carried_on=True).frame
+    scene = compose(shown.facilities, data.cities, view, frame, on_map=shown)
+    assert scene.nameless == ()
+    for name in scene.cities:
+        x = frame.project(shapely.Point(name.city.name_place)).x
+        if name.city.adcode not in CORES and abs(name.at[0] - x) > 1:
+            assert shapely.contains_xy(frame.project(name.city.geometry), *name.at), name.name
+
+
+def test_a_city_keeps_its_name_where_its_numbers_find_no_room_and_the_note_names_it(data):
+    view = View(chosen={FacetName.PLAN: (Plan.FOREIGN_INVESTMENT,)}, sheet=Sheet(template=Template.BRIEF))
+    shown = on_map(data, view)
+    scene = compose(
+        shown.facilities, data.cities, view, layout_of(data, view, Settings(), carried_on=False).frame, on_map=shown
+    )
+    cut = [name for name in scene.cities if name.cut]
+    assert cut
+    assert scene.nameless == ()
+    assert all(name.roles == 0 and shown.roles[name.city.adcode] for name in cut)
+    names = "、".join(name.city.short for name in cut)
+    assert say("sheet.note.cut", Language.ZH, n=len(cut), names=names) in draw(data, view, Settings()).notes
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,23 @@ def test_one_drawer_of_a_phone_takes_the_place_of_the_other(open_page):
     expect(page.locator("#sidebar")).to_be_hidden()
 
 
+ASIDE = """() => lutu.overlay.scene.cities.filter(({ core }) => !core).map(({ adcode, lon, lat, x, y }) => {
+  const { map, overlay } = lutu;
+  const own = map.latLngToContainerPoint([lat, lon]).add(overlay._pad);
+  const { lat: north, lng: east } = map.containerPointToLatLng(L.point(x, y).subtract(overlay._pad));
+  return [Math.abs(own.x - x) > 1, lutu.inGeometry(lutu.regionOf(adcode).geometry, [east, north])];
+})"""
+
+
+@pytest.mark.parametrize("query", ["", "plan=economic_parks"])
+def test_a_city_name_that_finds_no_room_at_its_place_stands_beside_it_in_its_own_area(open_page, data, query):
+    names = open_page(query, **PHONE).evaluate(ASIDE)
+    moved = [inside for aside, inside in names if aside]
+    assert len(names) >= len(data.cities) - 4
+    assert moved
+    assert all(moved)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("query", ["kind=airport", "plan=economic_parks", ""])
 def test_nothing_on_the_map_of_a_phone_stands_on_anything_else(open_page, query, language):
