@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from app.atlas.flow import columns_of
 from app.atlas.leaves import Leaf
 from app.atlas.paper import Paper
-from app.sheet.arrange import Area, Table
+from app.sheet.area import Area, Table
 from app.sheet.frame import rows_of, unit_px
 from app.sheet.items import draw_items
 from app.sheet.listing import Entry, listed, parted

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+from app.sheet.area import NOTHING, TABLE_HEAD, Area
 from app.sheet.manner import TYPE_SHARE, Manner
 
 GAP, BETWEEN = 34.0, 26.0
@@ -12,7 +13,7 @@ TABLE_COLUMN = 246.0
 WIDEST_LEGEND, WIDEST_TABLE = 330.0, 420.0
 """Least width of a column of the table; greatest widths."""
 BLOCK_HEAD_ROWS = 1.4
-TABLE_HEAD, LEGEND_HEAD = 40.0, 84.0
+LEGEND_HEAD = 84.0
 LEAST_LISTED = 0.5
 """A table that can list less than this share of what is on the map is not drawn at all."""
 LEAST_BY_LEGEND = 0.45
@@ -22,46 +23,6 @@ LISTED_WORTH, WHOLE_WORTH, CHART_WORTH = 0.8, 0.12, 0.08
 """What a listed table is worth, how much more one that lacks nothing, and a chart, to the greatest scale of the map."""
 TYPE_WORTH = 0.4
 """What it is worth that the table has its largest type; a tenth less costs the same whatever the size."""
-
-
-@dataclass(frozen=True)
-class Area:
-    """A rectangle on the sheet in pixels, y downwards."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.height
-
-
-NOTHING = Area(0.0, 0.0, 0.0, 0.0)
-
-
-@dataclass(frozen=True)
-class Table:
-    """The columns of a table, the height of a line in them and the unit of type, in pixels."""
-
-    columns: tuple[Area, ...]
-    row: float
-    unit: float
-
-    @property
-    def lines(self) -> int:
-        """How many lines a column has below the table's head."""
-        return max(int((self.columns[0].height - TABLE_HEAD * self.unit) // self.row), 0) if self.columns else 0
-
-    @property
-    def type_px(self) -> float:
-        """The size of its type."""
-        return TYPE_SHARE * self.row
 
 
 @dataclass(frozen=True)

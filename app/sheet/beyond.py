@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from app import style
-from app.sheet.arrange import Area
+from app.sheet.area import Area
 from app.sheet.frame import Frame
 from app.sheet.type import width_px
 from geo.dodge import Box, Occupied, Point, dodge, rings

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from app.settings import Settings
-from app.sheet.arrange import Area
+from app.sheet.area import Area
 from app.sheet.beyond import Beyond
 from app.sheet.chart import draw_chart
 from app.sheet.code import address_of, draw_code

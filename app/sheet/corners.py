@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import shapely
 
-from app.sheet.arrange import Area
+from app.sheet.area import Area
 from geo.dodge import Box, Point
 
 INSET, SCALE, SKETCH = "inset", "scale", "sketch"

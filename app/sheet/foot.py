@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from app.settings import Approval, Settings
-from app.sheet.arrange import Area
+from app.sheet.area import Area
 from app.sheet.draw import points
 from app.sheet.frame import Frame
 from app.sheet.manner import Manner

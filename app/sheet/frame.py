@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from app.sheet.arrange import NOTHING, Area, Arrangement, Demand, Table, arrange
+from app.sheet.area import NOTHING, Area, Table
+from app.sheet.arrange import Arrangement, Demand, arrange
 from app.sheet.manner import MANNERS, Manner, table_rows, unit_mm
 from geo.bounds import Bounds
 from geo.projection import to_sheet

@@ -5,7 +5,8 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from app.sheet.arrange import Area, Arrangement
+from app.sheet.area import Area
+from app.sheet.arrange import Arrangement
 from app.sheet.draw import points
 from app.sheet.frame import Frame, framed
 from app.sheet.ground import fill

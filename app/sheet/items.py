@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from app.sheet.arrange import TABLE_HEAD, Area, Table
+from app.sheet.area import TABLE_HEAD, Area, Table
 from app.sheet.draw_beyond import draw_mode
 from app.sheet.listing import (
     SIGN_EM,

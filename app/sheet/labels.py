@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.sheet.arrange import Area
+from app.sheet.area import Area
 from app.sheet.type import width_px, wrap
 from geo.dodge import Box, Occupied, Point
 from layers.model import Facility

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as Disc
 
-from app.sheet.arrange import BLOCK_HEAD_ROWS, WIDEST_LEGEND, Area, flow
+from app.sheet.area import Area
+from app.sheet.arrange import BLOCK_HEAD_ROWS, WIDEST_LEGEND, flow
 from app.sheet.draw import draw_core, draw_pill, points
 from app.sheet.frame import Frame
 from app.sheet.legend_beyond import Block, Row, Sign, beyond_blocks, others_in_words, tint_sign

@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from app.sheet.arrange import Table
+from app.sheet.area import Table
 from app.sheet.manner import TYPE_SHARE
 from app.sheet.type import width_px, wrap
 from app.words import say

@@ -6,7 +6,8 @@ from datetime import date
 from matplotlib.figure import Figure
 
 from app.settings import Settings
-from app.sheet.arrange import Area, Arrangement
+from app.sheet.area import Area
+from app.sheet.arrange import Arrangement
 from app.sheet.compose import draw_map
 from app.sheet.foot import refuse_expired
 from app.sheet.forms import MAP_SIDE_PX

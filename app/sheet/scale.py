@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
-from app.sheet.arrange import Area
+from app.sheet.area import Area
 from app.sheet.draw import points
 from app.sheet.frame import Frame
 from app.sheet.type import write

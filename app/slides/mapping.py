@@ -7,7 +7,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from app.settings import Settings
-from app.sheet.arrange import Area, Arrangement
+from app.sheet.area import Area
+from app.sheet.arrange import Arrangement
 from app.sheet.compose import draw_map
 from app.sheet.corners import Corners
 from app.sheet.frame import AROUND, WIDE_FROM_DEG, Frame, extent_of, framed

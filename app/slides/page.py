@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.sheet.arrange import Area as Room
+from app.sheet.area import Area as Room
 from layers.sheet import PORTRAIT, Sheet
 
 SLIDE_PT: dict[str, tuple[float, float]] = {"16x9": (960.0, 540.0), "4x3": (720.0, 540.0)}

@@ -4,9 +4,10 @@ from dataclasses import replace
 import pytest
 import shapely
 
-from app.sheet.arrange import TABLE_HEAD, TYPE_SHARE, Demand
+from app.sheet.area import TABLE_HEAD
+from app.sheet.arrange import Demand
 from app.sheet.frame import LAYOUT_DPI, lay_out, unit_px
-from app.sheet.manner import TABLE_ROWS
+from app.sheet.manner import TABLE_ROWS, TYPE_SHARE
 from geo.bounds import Bounds
 from geo.measure import distance_m
 from layers.sheet import Part, Sheet, Template

@@ -13,7 +13,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
 from app import style, themes
-from app.sheet.arrange import Area
+from app.sheet.area import Area
 from app.sheet.corners import SCALE, share_corners
 from app.sheet.draw import draw_scene, points
 from app.sheet.frame import Frame
