@@ -10,6 +10,7 @@
   const CITY_ASIDE = [-2.4, -1.8, -1.2, -0.6, 0.6, 1.2, 1.8, 2.4]
     .flatMap((dx) => CITY_SPOTS.map((dy) => [dx, dy]))
     .sort((one, other) => Math.hypot(...one) - Math.hypot(...other)); // where else, as long as that is in its own area
+  const KEPT = 1.6; // sizes of a symbol round the place of one that was picked, where no name is moved to
   const GROUND_NAMES_TO_ZOOM = 9.5;
   const GATHER_BELOW_ZOOM = 5.6;
 
@@ -61,12 +62,14 @@
   // seat, and the name must not part from that.
   const nearOf = ({ x, y, px }) => CITY_SPOTS.map((dy) => [x, y + dy * px]);
   const asideOf = ({ city, x, y, px }) => (city.core || !lutu.regions ? [] : CITY_ASIDE.map(([dx, dy]) => [x + dx * px, y + dy * px]));
+  const overlap = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
   const inOwnArea = ({ adcode, x, width }, [left, top], unproject) =>
     left === x || [-0.25, 0, 0.25].every((part) => lutu.inGeometry(lutu.regionOf(adcode).geometry, unproject([left + part * width, top])));
 
-  // First all that find room near their place, then the others: none takes another's. On a small screen some find none.
+  // First all that find room near their place, then the others: none takes another's, nor the room kept for what was
+  // picked. On a small screen some find none.
   function tryCities(context, asked, core, taken) {
-    const { unproject, picked, perCity, zoom, occupied } = asked;
+    const { unproject, picked, perCity, zoom, occupied, kept } = asked;
     const px = zoom < 6.6 ? (lutu.english() ? 10 : 12) : zoom < 8 ? 14 : 16;
     const coresFirst = Object.entries(lutu.config.cities).sort(([, a], [, b]) => b.core - a.core);
     const wanted = coresFirst.map(([adcode, city]) => cityWanted(context, asked, core, px, adcode, city));
@@ -76,9 +79,10 @@
         if (found[n]) return;
         const { city, adcode, width, sign, count, countWidth, tagged, tagWidth } = name;
         const boxesAt = (wide, [x, y]) => cityBoxes(x, y, px, width, sign, rowWidth(countWidth, wide));
+        const free = (box) => occupied.free(box) && (spotsOf === nearOf || !kept.some((room) => overlap(room, box)));
         // First with the roles beside the count, then without.
         const [wide, spot] = [tagWidth, ...(tagWidth ? [0] : [])]
-          .map((each) => [each, spotsOf(name).find((at) => boxesAt(each, at).every((box) => occupied.free(box)) && inOwnArea(name, at, unproject))])
+          .map((each) => [each, spotsOf(name).find((at) => boxesAt(each, at).every(free) && inOwnArea(name, at, unproject))])
           .find(([, at]) => at) || [0, null];
         if (!spot) return;
         for (const box of boxesAt(wide, spot)) {
@@ -246,7 +250,9 @@
     }
     const gathered = zoom < GATHER_BELOW_ZOOM;
     const counted = layers.includes("city_counts") ? perCity : {};
-    const cities = gathered ? [] : placeCities(context, { project, unproject, visible, perCity: counted, picked, roles: beyond.roles, layers, zoom, occupied });
+    const around = ([x, y]) => [x - KEPT * size, y - KEPT * size, x + KEPT * size, y + KEPT * size];
+    const kept = points.filter(({ id }) => picked.includes(id)).map((feature) => around(project(feature.geometry.coordinates)));
+    const cities = gathered ? [] : placeCities(context, { project, unproject, visible, perCity: counted, picked, roles: beyond.roles, layers, zoom, occupied, kept });
     const wanted = layers.includes("facilities") && !gathered ? points : [];
     const links = gathered ? [] : lutu.placeLinks(context, beyond.networks, project, occupied);
     const { symbols, crowded } = placeSymbols(pickedFirst(wanted, picked), project, size, zoom, occupied);
