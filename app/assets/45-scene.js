@@ -62,9 +62,11 @@
   // seat, and the name must not part from that.
   const nearOf = ({ x, y, px }) => CITY_SPOTS.map((dy) => [x, y + dy * px]);
   const asideOf = ({ city, x, y, px }) => (city.core || !lutu.regions ? [] : CITY_ASIDE.map(([dx, dy]) => [x + dx * px, y + dy * px]));
-  const overlap = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
-  const inOwnArea = ({ adcode, x, width }, [left, top], unproject) =>
-    left === x || [-0.25, 0, 0.25].every((part) => lutu.inGeometry(lutu.regionOf(adcode).geometry, unproject([left + part * width, top])));
+  const inOwnArea = function ({ adcode, x, width }, [left, top], unproject) {
+    if (left === x) return true;
+    const { geometry } = lutu.regionOf(adcode);
+    return [-0.25, 0, 0.25].every((part) => lutu.inGeometry(geometry, unproject([left + part * width, top])));
+  };
 
   // First all that find room near their place, then the others: none takes another's, nor the room kept for what was
   // picked. On a small screen some find none.
@@ -79,7 +81,7 @@
         if (found[n]) return;
         const { city, adcode, width, sign, count, countWidth, tagged, tagWidth } = name;
         const boxesAt = (wide, [x, y]) => cityBoxes(x, y, px, width, sign, rowWidth(countWidth, wide));
-        const free = (box) => occupied.free(box) && (spotsOf === nearOf || !kept.some((room) => overlap(room, box)));
+        const free = (box) => occupied.free(box) && (spotsOf === nearOf || kept.free(box));
         // First with the roles beside the count, then without.
         const [wide, spot] = [tagWidth, ...(tagWidth ? [0] : [])]
           .map((each) => [each, spotsOf(name).find((at) => boxesAt(each, at).every(free) && inOwnArea(name, at, unproject))])
@@ -251,7 +253,8 @@
     const gathered = zoom < GATHER_BELOW_ZOOM;
     const counted = layers.includes("city_counts") ? perCity : {};
     const around = ([x, y]) => [x - KEPT * size, y - KEPT * size, x + KEPT * size, y + KEPT * size];
-    const kept = points.filter(({ id }) => picked.includes(id)).map((feature) => around(project(feature.geometry.coordinates)));
+    const kept = new lutu.Occupied(40);
+    for (const { id, geometry } of points) if (picked.includes(id)) kept.add(around(project(geometry.coordinates)));
     const cities = gathered ? [] : placeCities(context, { project, unproject, visible, perCity: counted, picked, roles: beyond.roles, layers, zoom, occupied, kept });
     const wanted = layers.includes("facilities") && !gathered ? points : [];
     const links = gathered ? [] : lutu.placeLinks(context, beyond.networks, project, occupied);

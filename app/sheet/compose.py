@@ -81,8 +81,7 @@ def draw(data: Data, view: View, settings: Settings, *, carried_on: bool = False
     draw_foot(axes, frame, data, view, settings, onward=layout.onward(view.lang) if not layout.columns else "")
     if frame.manner.framed:
         _draw_neat_line(axes, frame, look)
-    lacks_table = layout.missing if view.sheet.carries(Part.TABLE) else 0
-    notes = notes_of(view, settings, scene, frame, corners, table=lacks_table, placed=layout.placed, legend=cut)
+    notes = notes_of(view, settings, scene, frame, corners, table=layout.missing, placed=layout.placed, legend=cut)
     crowded = sum(count for _, count in scene.more)
     labelled = {label.facility for label in scene.labels} | set(scene.inside)
     symbols = len(scene.symbols) + crowded

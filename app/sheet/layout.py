@@ -106,10 +106,12 @@ class _Layouts:
 
     def _pressed(self, entries: list[Entry]) -> Iterator[Layout]:
         """Ways to list more: with less of the map, only what has a place, and both."""
-        yield self._laid(entries, pressing=True)
+        manner = MANNERS[self._view.sheet.template]
+        ways = (False, True) if manner.least_pressed < manner.least_map else (False,)
+        yield self._laid(entries, pressing=ways[-1])
         points = [entry for entry in entries if entry.number]
         others = sum(entry.things for entry in entries) - len(points)
-        for pressing in (False, True) if points and others else ():
+        for pressing in ways if points and others else ():
             made = self._laid(points, pressing=pressing)
             yield replace(made, missing=made.missing + others, placed=not made.missing)
 
